@@ -1,0 +1,100 @@
+"""The frozen outcome of a closed assessment, the links to read it, and the files made from it."""
+
+import uuid
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .assessments import Assessment
+from .freeze import FrozenError, ResultQuerySet
+from .secrets import hash_secret
+
+
+class Result(models.Model):
+    """All figures and computed sentences of one revision, as one JSON document. Never changes."""
+
+    assessment = models.ForeignKey(
+        Assessment, models.CASCADE, related_name="results", verbose_name=_("assessment")
+    )
+    revision = models.PositiveSmallIntegerField(_("revision"))
+    document = models.JSONField(_("document"))
+    scoring_version = models.CharField(_("scoring version"), max_length=10)
+    stage = models.PositiveSmallIntegerField(_("stage"), null=True)
+    created_at = models.DateTimeField(_("made"), default=timezone.now)
+
+    objects = ResultQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("result")
+        verbose_name_plural = _("results")
+        ordering = ["assessment", "-revision"]
+        base_manager_name = "objects"
+        constraints = [
+            models.UniqueConstraint(fields=["assessment", "revision"], name="result_revision_is_unique"),
+            models.CheckConstraint(
+                condition=models.Q(stage=None) | models.Q(stage__range=(1, 4)), name="result_stage_1_to_4"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assessment}, revision {self.revision}"
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise FrozenError(_("A result never changes. Reopen the assessment and submit again for a new revision."))
+
+
+class ShareLinkQuerySet(models.QuerySet):
+    """Links to read, as far as they still open."""
+
+    def live(self) -> "ShareLinkQuerySet":
+        now = timezone.now()
+        return self.filter(revoked_at=None).exclude(expires_at__lte=now)
+
+    def holding(self, secret: str) -> "ShareLinkQuerySet":
+        return self.live().filter(secret_hash=hash_secret(secret))
+
+
+class ShareLink(models.Model):
+    """A link to read one revision, and nothing else. The secret is stored hashed."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    result = models.ForeignKey(Result, models.CASCADE, related_name="share_links", verbose_name=_("result"))
+    secret_hash = models.CharField(max_length=64, unique=True, editable=False)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
+    revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
+
+    objects = ShareLinkQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("link to read")
+        verbose_name_plural = _("links to read")
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return str(self.public_id)
+
+
+class ReportFile(models.Model):
+    """A file made from a result, kept so that asking again does not make it again.
+
+    The row is written after the file, so a row always means a whole file.
+    """
+
+    result = models.ForeignKey(Result, models.CASCADE, related_name="files", verbose_name=_("result"))
+    form = models.CharField(_("form"), max_length=20)
+    fingerprint = models.CharField(max_length=64, help_text=_("Of everything the file was made from."))
+    file = models.FileField(_("file"), upload_to="reports/%Y/%m/", max_length=200)
+    created_at = models.DateTimeField(_("made"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("report file")
+        verbose_name_plural = _("report files")
+        constraints = [
+            models.UniqueConstraint(fields=["result", "form", "fingerprint"], name="report_file_made_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.result}, {self.form}"

@@ -1,0 +1,86 @@
+"""Who may reach what. Access lives in the look-up: whoever holds no right gets 404, as if nothing were there.
+
+Every view wears exactly one rule of this file; a view without one asks for a sign-in (LoginRequiredMiddleware), and a
+test walks the addresses and fails on it. A link's secret travels in the address once, on opening; after that it is in
+a cookie whose path is the one assessment's, so that addresses, logs and screens never show it.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+
+from .models import Respondent, ShareLink
+
+View = Callable[..., HttpResponse]
+COOKIE_DAYS = 400  # the longest that browsers keep one
+
+
+def everyone(view: View) -> View:
+    """Rule: open to all."""
+    view.access = "everyone"  # type: ignore[attr-defined]
+    return login_not_required(view)
+
+
+def link_to_answer(view: View) -> View:
+    """Rule: holders of an assessment's link to answer. The view gets their Respondent instead of the public id."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, public_id: UUID, *args: Any, **kwargs: Any) -> HttpResponse:
+        return view(request, respondent_for(request, public_id), *args, **kwargs)
+
+    guarded.access = "link to answer"  # type: ignore[attr-defined]
+    return login_not_required(never_cache(guarded))
+
+
+def link_to_read(view: View) -> View:
+    """Rule: holders of a result's link to read. The view gets the ShareLink instead of the public id."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, public_id: UUID, *args: Any, **kwargs: Any) -> HttpResponse:
+        return view(request, share_link_for(request, public_id), *args, **kwargs)
+
+    guarded.access = "link to read"  # type: ignore[attr-defined]
+    return login_not_required(never_cache(guarded))
+
+
+def respondent_for(request: HttpRequest, public_id: UUID) -> Respondent:
+    """The respondent whose secret this browser holds for this assessment; Http404 otherwise. One query."""
+    held = Respondent.objects.holding(request.COOKIES.get("answer", ""))
+    respondent = (
+        held.filter(assessment__public_id=public_id)
+        .select_related("assessment__organisation", "assessment__version__questionnaire")
+        .first()
+    )
+    if respondent is None:
+        raise Http404
+    return respondent
+
+
+def share_link_for(request: HttpRequest, public_id: UUID) -> ShareLink:
+    """The live link to read whose secret this browser holds; Http404 otherwise. One query."""
+    held = ShareLink.objects.holding(request.COOKIES.get("read", ""))
+    link = held.filter(public_id=public_id).select_related("result__assessment__organisation").first()
+    if link is None:
+        raise Http404
+    return link
+
+
+def hand_over(response: HttpResponse, kind: str, secret: str, path: str) -> HttpResponse:
+    """Put a link's secret ("answer" or "read") into a cookie for `path` alone."""
+    response.set_cookie(
+        kind,
+        secret,
+        max_age=COOKIE_DAYS * 24 * 3600,
+        path=path,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    response["Referrer-Policy"] = "no-referrer"
+    return response

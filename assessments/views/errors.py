@@ -1,0 +1,36 @@
+"""What a person sees when something cannot be done: what happened, what was kept, what to do."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from ..permissions import everyone
+
+
+@everyone
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: the browser sent something that cannot be read."""
+    return render(request, "errors/400.html", status=400)
+
+
+@everyone
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403: known, but not allowed."""
+    return render(request, "errors/403.html", status=403)
+
+
+@everyone
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: nothing here, or nothing for this person."""
+    return render(request, "errors/404.html", status=404)
+
+
+@everyone
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: our fault. The template needs no database and no context."""
+    return render(request, "errors/500.html", status=500)
+
+
+@everyone
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: the form came without its token, most often because cookies are off."""
+    return render(request, "errors/csrf.html", status=403)
