@@ -1,8 +1,9 @@
 """Who may reach what. Access lives in the look-up: whoever holds no right gets 404, as if nothing were there.
 
-Every view wears exactly one rule of this file; a view without one asks for a sign-in (LoginRequiredMiddleware), and a
-test walks the addresses and fails on it. A link's secret travels in the address once, on opening; after that it is in
-a cookie whose path is the one assessment's, so that addresses, logs and screens never show it.
+Every view wears exactly one rule of this file; a view without one asks for a sign-in
+(LoginRequiredMiddleware), and a test walks the addresses and fails on it. A link's secret travels in the
+address once, on opening; after that it is in a cookie whose path is the one assessment's, so that addresses,
+logs and screens never show it.
 """
 
 from collections.abc import Callable
@@ -28,7 +29,7 @@ def everyone(view: View) -> View:
 
 
 def link_to_answer(view: View) -> View:
-    """Rule: holders of an assessment's link to answer. The view gets their Respondent instead of the public id."""
+    """Rule: holders of a link to answer. The view gets their Respondent instead of the public id."""
 
     @wraps(view)
     def guarded(request: HttpRequest, public_id: UUID, *args: Any, **kwargs: Any) -> HttpResponse:

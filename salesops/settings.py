@@ -1,7 +1,7 @@
-"""All settings, in one file. The environment is read here, once; what is missing or absurd stops the start by name.
+"""All settings, in one file. The environment is read here, once; a bad value stops the start by its name.
 
-Modes (SALESOPS_MODE): *production* is what a server gets, and needs its secrets from the environment; *development*,
-*demo* and *test* run from a bare checkout and keep what they make under var/.
+Modes (SALESOPS_MODE): *production* is what a server gets, and needs its secrets from the environment;
+*development*, *demo* and *test* run from a bare checkout and keep what they make under var/.
 """
 
 import os
@@ -57,7 +57,7 @@ def local_secret() -> str:
     return path.read_text()
 
 
-# --- Who we are and who may ask ---------------------------------------------------------------------------------------
+# --- Who we are and who may ask ---
 
 SECRET_KEY = env("SECRET_KEY") if PRODUCTION else env("SECRET_KEY", local_secret())
 if PRODUCTION and len(SECRET_KEY) < 50:
@@ -128,14 +128,15 @@ FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 
-# --- Data -------------------------------------------------------------------------------------------------------------
+# --- Data ---
 
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": env("DATABASE", str(VAR_DIR / ("demo.sqlite3" if MODE == "demo" else "db.sqlite3"))),
         "OPTIONS": {
-            # An answer called saved survives a power cut (FULL); writers queue instead of failing (IMMEDIATE).
+            # An answer called saved survives a power cut (FULL); writers queue instead of failing
+            # (IMMEDIATE).
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000;",
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
@@ -161,7 +162,7 @@ WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = MODE == "development"
 FIXTURES_DIR = BASE_DIR / "fixtures"
 
-# --- Mail -------------------------------------------------------------------------------------------------------------
+# --- Mail ---
 
 SMTP_HOST = env("SMTP_HOST", "")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("MAIL_FROM", "assessment@localhost")
@@ -182,7 +183,7 @@ if SMTP_HOST:
 else:
     MAILERS = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
 
-# --- Guard rails ------------------------------------------------------------------------------------------------------
+# --- Guard rails ---
 
 SECURE_CSP = {
     "default-src": [CSP.NONE],
@@ -211,7 +212,10 @@ CSRF_FAILURE_VIEW = "assessments.views.errors.csrf_failure"
 PASSWORD_HASHERS = (
     ["django.contrib.auth.hashers.MD5PasswordHasher"]  # tests only: hashing is not what they measure
     if MODE == "test"
-    else ["django.contrib.auth.hashers.ScryptPasswordHasher", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+    else [
+        "django.contrib.auth.hashers.ScryptPasswordHasher",
+        "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+    ]
 )
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -223,14 +227,15 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
-# --- The product's own limits -----------------------------------------------------------------------------------------
+# --- The product's own limits ---
 
-GUEST_DAYS = env_number("GUEST_DAYS", 90, low=1, high=3650)  # an assessment nobody submitted is deleted after these
+# An assessment nobody submitted is deleted after these.
+GUEST_DAYS = env_number("GUEST_DAYS", 90, low=1, high=3650)
 STARTS_PER_HOUR = env_number("STARTS_PER_HOUR", 20, low=1)  # from one network address
 MAILS_PER_HOUR = env_number("MAILS_PER_HOUR", 5, low=1)  # from one network address, and to one mailbox
 MAILS_PER_HOUR_IN_ALL = env_number("MAILS_PER_HOUR_IN_ALL", 500, low=1)
 
-# --- Language, time, logs ---------------------------------------------------------------------------------------------
+# --- Language, time, logs ---
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]

@@ -1,4 +1,4 @@
-"""The plain values that files, rows and results share: what a questionnaire says and what respondents gave."""
+"""The plain values that files, rows and results share: what is asked, and what respondents gave."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -5,14 +5,48 @@ from .assessments import Assessment, Position, Respondent
 from .freeze import FrozenError, check_draft
 from .organisations import Industry, Organisation
 from .questionnaires import Questionnaire, Stage, Version
-from .questions import Activity, Advice, Doer, Driver, DriverLevel, Function, FunctionStage, Practice, Question
+from .questions import (
+    Activity,
+    Advice,
+    Doer,
+    Driver,
+    DriverLevel,
+    Function,
+    FunctionStage,
+    Practice,
+    Question,
+)
 from .results import ReportFile, Result, ShareLink
 from .secrets import hash_secret, new_secret
 from .users import User
 
 __all__ = [
-    "Activity", "Advice", "Answer", "Assessment", "Doer", "Driver", "DriverAnswer", "DriverLevel", "FrozenError",
-    "Function", "FunctionStage", "Industry", "Organisation", "Position", "Practice", "Question", "Questionnaire",
-    "ReportFile", "Respondent", "Result", "ShareLink", "Stage", "User", "Version", "WorkAnswer", "check_draft",
-    "hash_secret", "new_secret",
-]  # fmt: skip
+    "Activity",
+    "Advice",
+    "Answer",
+    "Assessment",
+    "Doer",
+    "Driver",
+    "DriverAnswer",
+    "DriverLevel",
+    "FrozenError",
+    "Function",
+    "FunctionStage",
+    "Industry",
+    "Organisation",
+    "Position",
+    "Practice",
+    "Question",
+    "Questionnaire",
+    "ReportFile",
+    "Respondent",
+    "Result",
+    "ShareLink",
+    "Stage",
+    "User",
+    "Version",
+    "WorkAnswer",
+    "check_draft",
+    "hash_secret",
+    "new_secret",
+]

@@ -24,7 +24,8 @@ class Answered(models.Model):
 
 
 class Answer(Answered):
-    """A respondent's answer to one question: a level, don't know, not applicable with a reason, or only a note yet."""
+    """A respondent's answer to one question: a level, don't know, not applicable with a reason, or only a
+    note yet."""
 
     class Kind(models.TextChoices):
         LEVEL = "level", _("practice picked")

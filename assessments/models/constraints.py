@@ -11,9 +11,9 @@ from django.db.models import BaseConstraint, Model
 class MatchingVersion(BaseConstraint):
     """(field, version) must exist as (id, version) in the table that `field` points to.
 
-    Django has no composite foreign keys, so this writes the SQL one: an answer can only be to a question of its
-    assessment's version. The other table needs a unique constraint over (id, version). Checked at commit, so that a
-    whole assessment can move to another version inside one transaction.
+    Django has no composite foreign keys, so this writes the SQL one: an answer can only be to a question of
+    its assessment's version. The other table needs a unique constraint over (id, version). Checked at commit,
+    so that a whole assessment can move to another version inside one transaction.
     """
 
     def __init__(self, *, field: str, name: str) -> None:

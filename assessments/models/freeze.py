@@ -1,8 +1,8 @@
 """A version once published never changes again; nor does a result. The guard sits where every write passes.
 
-Looking rows up by primary key would leak inserts and moves, so content is checked through its `version` column: of the
-rows as stored, of the values about to be written, and of rows about to be added. `base_manager_name` makes related
-managers, `save()` and the admin use the same guarded querysets.
+Looking rows up by primary key would leak inserts and moves, so content is checked through its `version`
+column: of the rows as stored, of the values about to be written, and of rows about to be added.
+`base_manager_name` makes related managers, `save()` and the admin use the same guarded querysets.
 """
 
 from collections.abc import Iterable
@@ -72,7 +72,9 @@ class ContentQuerySet(models.QuerySet):
 class Content(models.Model):
     """A row of a version: frozen with it."""
 
-    version = models.ForeignKey("assessments.Version", models.CASCADE, related_name="+", verbose_name=_("version"))
+    version = models.ForeignKey(
+        "assessments.Version", models.CASCADE, related_name="+", verbose_name=_("version")
+    )
 
     objects = ContentQuerySet.as_manager()
 
@@ -89,7 +91,9 @@ class ResultQuerySet(models.QuerySet):
     """Results are added and read. They go only with their whole assessment."""
 
     def _refuse(self) -> None:
-        raise FrozenError(_("A result never changes. Reopen the assessment and submit again for a new revision."))
+        raise FrozenError(
+            _("A result never changes. Reopen the assessment and submit again for a new revision.")
+        )
 
     def update(self, **kwargs: Any) -> int:
         self._refuse()

@@ -34,7 +34,9 @@ class VersionQuerySet(models.QuerySet):
                 if name == "state" and value in version.next_states():
                     continue
                 if getattr(version, version._meta.get_field(name).attname) != getattr(value, "pk", value):
-                    raise FrozenError(_("%(version)s is frozen; make a new draft to change it.") % {"version": version})
+                    raise FrozenError(
+                        _("%(version)s is frozen; make a new draft to change it.") % {"version": version}
+                    )
 
     def update(self, **kwargs: Any) -> int:
         self._check(kwargs)
@@ -71,7 +73,9 @@ class Version(models.Model):
     credit = models.TextField(_("credit"), max_length=600)
     introduction = models.TextField(_("introduction"), max_length=1200)
     fingerprint = models.CharField(
-        _("fingerprint"), max_length=64, help_text=_("Of the file it was loaded from: the same file changes nothing.")
+        _("fingerprint"),
+        max_length=64,
+        help_text=_("Of the file it was loaded from: the same file changes nothing."),
     )
 
     objects = VersionQuerySet.as_manager()

@@ -80,7 +80,9 @@ class Question(Keyed):
         BOTTOM = "bottom", _("bottom line: less wasted")
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="questions", verbose_name=_("version"))
-    function = models.ForeignKey(Function, models.CASCADE, related_name="questions", verbose_name=_("function"))
+    function = models.ForeignKey(
+        Function, models.CASCADE, related_name="questions", verbose_name=_("function")
+    )
     text = models.CharField(_("question"), max_length=200)
     help = models.CharField(_("gloss"), max_length=300, blank=True)
     weight = weight_field()
@@ -100,7 +102,9 @@ class Question(Keyed):
 class Practice(Content):
     """What people observably do at one stage of one question."""
 
-    question = models.ForeignKey(Question, models.CASCADE, related_name="practices", verbose_name=_("question"))
+    question = models.ForeignKey(
+        Question, models.CASCADE, related_name="practices", verbose_name=_("question")
+    )
     stage = models.PositiveSmallIntegerField(_("stage"))
     text = models.CharField(_("text"), max_length=300)
 

@@ -42,7 +42,9 @@ class Result(models.Model):
         return f"{self.assessment}, revision {self.revision}"
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        raise FrozenError(_("A result never changes. Reopen the assessment and submit again for a new revision."))
+        raise FrozenError(
+            _("A result never changes. Reopen the assessment and submit again for a new revision.")
+        )
 
 
 class ShareLinkQuerySet(models.QuerySet):
