@@ -38,6 +38,15 @@ class AnswerRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkRecord:
+    """Who does one activity, as one respondent says: a doer's key or "dk"."""
+
+    activity: str
+    respondent: int
+    doer: str
+
+
+@dataclass(frozen=True, slots=True)
 class AgreedRecord:
     """A level settled in a consensus session."""
 
@@ -72,7 +81,7 @@ class Sentences:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A result: the content it was asked with, what was given, what the rule made of it, and how it is said."""
+    """A result: the content it was asked with, what was given, what the rule made of it, how it is said."""
 
     schema: int
     rule: str  # scoring.VERSION
@@ -87,3 +96,4 @@ class Document:
     agreed: tuple[AgreedRecord, ...]
     outcome: Outcome
     sentences: Sentences
+    work: tuple[WorkRecord, ...] = ()
