@@ -41,7 +41,7 @@ def test_texts_of_a_questionnaire_go_in_as_they_are() -> None:
     outcome = make_outcome(content, make_sheet(make_answers(content, territory=[1, 3, 3, 3, 3, 3])))
     [said] = sentences(content, outcome).functions
     assert said.stage == f"{odd} is in stage 2, sales operation."
-    assert f"the answer to “{odd}” is below stage 2" in said.rule
+    assert f"the answer to “{odd}” is below)" in said.rule
 
 
 def test_one_entry_for_each_function_in_the_order_of_the_questionnaire() -> None:

@@ -22,11 +22,11 @@ def levers(found: Levers) -> str:
     if found.top is None or found.bottom is None:
         return _one_lever(found)
     if abs(found.top - found.bottom) < TILT:
-        lead = _("So far you look for productivity about equally in selling more and in wasting less")
+        lead = _("So far you do about as much to sell more as to waste less")
     elif found.top > found.bottom:
-        lead = _("So far you look for productivity in selling more rather than in wasting less")
+        lead = _("So far you do more to sell more than to waste less")
     else:
-        lead = _("So far you look for productivity in wasting less rather than in selling more")
+        lead = _("So far you do more to waste less than to sell more")
     text = _(
         "%(lead)s: the mean level is %(top)s of 4 for the top line and %(bottom)s of 4 for the bottom line."
     )

@@ -40,63 +40,49 @@ def rule(tally: Tally) -> str:
 
 
 def _earned(tally: Tally) -> str:
-    if not _needs_essential(tally, tally.stage):
-        return _("%(condition)s; you have %(have)s.") % _values(tally, tally.stage, _amount(tally))
-    return _("%(condition)s. You have %(have)s, and %(essential)s is there.") % _values(
-        tally, tally.stage, _amount(tally)
-    )
+    share = tally.reached[tally.stage - 1]
+    values = {
+        "amount": tally.amount(share, tally.count),
+        "reach": _reach(tally.stage),
+        "need": bare(enough(tally.majority, tally.count), tally.count),
+        "essential": tally.essential,
+        "lower": _reach(tally.stage - 1),
+    }
+    if _bites(tally, tally.stage):
+        text = _("You have %(amount)s at %(reach)s (%(need)s needed) and %(essential)s at %(lower)s.")
+    else:
+        text = _("You have %(amount)s at %(reach)s (%(need)s needed).")
+    return text % values
 
 
 def _missing(tally: Tally) -> str:
-    need = _need(tally) if tally.stage > 1 else _amount(tally)
-    if not tally.behind:
-        text = _("%(condition)s; you have %(have)s.")
-    elif tally.reached[tally.stage] < tally.majority:
-        text = ngettext(
-            "%(condition)s. You have %(have)s, and %(behind)s is below stage %(lower)d.",
-            "%(condition)s. You have %(have)s, and %(behind)s are below stage %(lower)d.",
-            tally.behind_count,
+    stage, need = tally.stage + 1, enough(tally.majority, tally.count)
+    # Where something is earned its sentence has named the base.
+    amount = bare(need, tally.count) if tally.stage > 1 else tally.amount(need, tally.count)
+    values = {
+        "stage": stage,
+        "need": amount,
+        "reach": _reach(stage),
+        "have": had(tally.reached[stage - 1], need, tally.count),
+        "essential": tally.essential,
+        "lower": _reach(stage - 1),
+        "behind": tally.behind,
+    }
+    if not _bites(tally, stage):
+        text = _("Stage %(stage)d needs %(need)s at %(reach)s (you have %(have)s).")
+    elif not tally.behind:
+        text = _(
+            "Stage %(stage)d needs %(need)s at %(reach)s (you have %(have)s) and %(essential)s at %(lower)s."
         )
     else:
         text = ngettext(
-            "%(condition)s. You have %(have)s, but %(behind)s is below stage %(lower)d.",
-            "%(condition)s. You have %(have)s, but %(behind)s are below stage %(lower)d.",
+            "Stage %(stage)d needs %(need)s at %(reach)s (you have %(have)s) "
+            "and %(essential)s at %(lower)s (%(behind)s is below).",
+            "Stage %(stage)d needs %(need)s at %(reach)s (you have %(have)s) "
+            "and %(essential)s at %(lower)s (%(behind)s are below).",
             tally.behind_count,
         )
-    return text % _values(tally, tally.stage + 1, need)
-
-
-def _values(tally: Tally, stage: int, need: str) -> dict[str, object]:
-    return {
-        "condition": _condition(tally, stage, need),
-        "have": had(tally.reached[stage - 1], enough(tally.majority, tally.count), tally.count),
-        "essential": tally.essential,
-        "behind": tally.behind,
-        "lower": stage - 1,
-    }
-
-
-def _amount(tally: Tally) -> str:
-    """ "4 of 6 questions" """
-    return tally.amount(enough(tally.majority, tally.count), tally.count)
-
-
-def _need(tally: Tally) -> str:
-    """ "4": the same where the base has just been named."""
-    return bare(enough(tally.majority, tally.count), tally.count)
-
-
-def _condition(tally: Tally, stage: int, need: str) -> str:
-    values = {
-        "stage": stage,
-        "need": need,
-        "reach": _reach(stage),
-        "essential": tally.essential,
-        "lower": _reach(stage - 1),
-    }
-    if _needs_essential(tally, stage):
-        return _("Stage %(stage)d needs %(need)s at %(reach)s, and %(essential)s at %(lower)s") % values
-    return _("Stage %(stage)d needs %(need)s at %(reach)s") % values
+    return text % values
 
 
 def _reach(stage: int) -> str:
@@ -105,6 +91,6 @@ def _reach(stage: int) -> str:
     return _("stage %(stage)d or above") % {"stage": stage}
 
 
-def _needs_essential(tally: Tally, stage: int) -> bool:
-    # Nothing can be below stage 1, so the second half of the rule begins to bite at stage 3.
+def _bites(tally: Tally, stage: int) -> bool:
+    """Whether the second half of the rule asks for anything: below stage 3 nothing can be too far behind."""
     return bool(tally.essential) and stage > 2

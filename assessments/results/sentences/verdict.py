@@ -58,7 +58,9 @@ def _levels_that_count(outcome: Outcome) -> list[int | str | None]:
 def _margin(names: Names, verdict: Verdict, unknown: int) -> str:
     up, down = _up(names, verdict), _down(names, verdict)
     if verdict.provisional:
-        text = ngettext("counting it as stage 1, %(up)s", "counting them as stage 1, %(up)s", unknown)
+        text = ngettext(
+            "as long as it counts as stage 1, %(up)s", "as long as they count as stage 1, %(up)s", unknown
+        )
         up = text % {"up": up}
     text = _("%(up)s; %(down)s.") if down else _("%(up)s.")
     return opened(text % {"up": up, "down": down})

@@ -44,14 +44,14 @@ def test_one_lever() -> None:
 @pytest.mark.parametrize(
     ("top", "bottom", "lead"),
     [
-        ("5/2", "5/2", "So far you look for productivity about equally in selling more and in wasting less"),
+        ("5/2", "5/2", "So far you do about as much to sell more as to waste less"),
         (
             "29/10",
             "5/2",
-            "So far you look for productivity about equally in selling more and in wasting less",
+            "So far you do about as much to sell more as to waste less",
         ),
-        ("3", "5/2", "So far you look for productivity in selling more rather than in wasting less"),
-        ("5/2", "3", "So far you look for productivity in wasting less rather than in selling more"),
+        ("3", "5/2", "So far you do more to sell more than to waste less"),
+        ("5/2", "3", "So far you do more to waste less than to sell more"),
     ],
 )
 def test_two_levers(top: str, bottom: str, lead: str) -> None:

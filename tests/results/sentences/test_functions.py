@@ -74,59 +74,44 @@ def test_does_not_apply() -> None:
 @pytest.mark.parametrize(
     ("levels", "sentence"),
     [
-        ((1, 1, 2, 2, 2, 1), "Stage 2 needs 4 of 6 questions at stage 2 or above; you have 3."),
+        ((1, 1, 2, 2, 2, 1), "Stage 2 needs 4 of 6 questions at stage 2 or above (you have 3)."),
         (
             (2, 2, 3, 3, 1, 2),
-            "Stage 2 needs 4 of 6 questions at stage 2 or above; you have 5. Stage 3 needs 4 at stage 3 or "
-            "above, "
-            "and every foundation at stage 2 or above; you have 2.",
+            "You have 5 of 6 questions at stage 2 or above (4 needed). "
+            "Stage 3 needs 4 at stage 3 or above (you have 2) and every foundation at stage 2 or above.",
         ),
         (
             (1, 2, 3, 3, 1, 2),
-            "Stage 2 needs 4 of 6 questions at stage 2 or above; you have 4. Stage 3 needs 4 at stage 3 or "
-            "above, "
-            "and every foundation at stage 2 or above. You have 2, and the answer to “Who does "
-            "territory-1?” is "
-            "below stage 2.",
+            "You have 4 of 6 questions at stage 2 or above (4 needed). "
+            "Stage 3 needs 4 at stage 3 or above (you have 2) and every foundation at stage 2 or above "
+            "(the answer to “Who does territory-1?” is below).",
         ),
         (
             (1, 1, 3, 3, 3, 4),
-            "Stage 2 needs 4 of 6 questions at stage 2 or above; you have 4. Stage 3 needs 4 at stage 3 or "
-            "above, "
-            "and every foundation at stage 2 or above. You have 4, but the answers to “Who does "
-            "territory-1?” and "
-            "“Who does territory-2?” are below stage 2.",
-        ),
-        (
-            (3, 2, 3, 3, 1, 2),
-            "Stage 2 needs 4 of 6 questions at stage 2 or above; you have 5. Stage 3 needs 4 at stage 3 or "
-            "above, "
-            "and every foundation at stage 2 or above; you have 3.",
+            "You have 4 of 6 questions at stage 2 or above (4 needed). "
+            "Stage 3 needs 4 at stage 3 or above (you have 4) and every foundation at stage 2 or above "
+            "(the answers to “Who does territory-1?” and “Who does territory-2?” are below).",
         ),
         (
             (3, 2, 3, 3, 1, 3),
-            "Stage 3 needs 4 of 6 questions at stage 3 or above, and every foundation at stage 2 or above. "
-            "You "
-            "have 4, and every foundation is there. Stage 4 needs 4 at stage 4, and every foundation at "
-            "stage 3 "
-            "or above. You have none, and the answer to “Who does territory-2?” is below stage 3.",
+            "You have 4 of 6 questions at stage 3 or above (4 needed) and every foundation at stage 2 or
+            above. "
+            "Stage 4 needs 4 at stage 4 (you have none) and every foundation at stage 3 or above "
+            "(the answer to “Who does territory-2?” is below).",
         ),
         (
             (4, 3, 4, 4, 1, 4),
-            "Stage 4 needs 4 of 6 questions at stage 4, and every foundation at stage 3 or above. You have "
-            "4, and "
-            "every foundation is there.",
+            "You have 4 of 6 questions at stage 4 (4 needed) and every foundation at stage 3 or above.",
         ),
         (
             (2, 2, 2, "na", "dk", 2),
-            "Stage 2 needs 4 of 5 questions at stage 2 or above; you have 4. Stage 3 needs 4 at stage 3 or "
-            "above, "
-            "and every foundation at stage 2 or above; you have none. 1 answer is not known and counts as "
-            "stage 1.",
+            "You have 4 of 5 questions at stage 2 or above (4 needed). "
+            "Stage 3 needs 4 at stage 3 or above (you have none) and every foundation at stage 2 or above. "
+            "1 answer is not known and counts as stage 1.",
         ),
         (
             (1, 1, 2, 2, "dk", "dk"),
-            "Stage 2 needs 4 of 6 questions at stage 2 or above; you have 2. "
+            "Stage 2 needs 4 of 6 questions at stage 2 or above (you have 2). "
             "2 answers are not known and count as stage 1.",
         ),
     ],
@@ -140,9 +125,8 @@ def test_without_foundations_the_rule_speaks_of_none() -> None:
     outcome = make_outcome(content, make_sheet(make_answers(content, 3)))
     [said] = sentences(content, outcome).functions
     assert said.rule == (
-        "Stage 3 needs 2 of 3 questions at stage 3 or above; you have 3. Stage 4 needs 2 at stage 4; you "
-        "have none."
-    )
+        "You have 3 of 3 questions at stage 3 or above (2 needed). Stage 4 needs 2 at stage 4 (you have
+        none)." )
 
 
 @pytest.mark.parametrize(
@@ -150,16 +134,21 @@ def test_without_foundations_the_rule_speaks_of_none() -> None:
     [
         (
             (2, 2, 1),
-            "Stage 2 needs 67 % of the questions by weight at stage 2 or above; you have 83 %. Stage 3 "
-            "needs 67 % "
-            "at stage 3 or above, and every foundation at stage 2 or above; you have none.",
+            "You have 83 % of the questions by weight at stage 2 or above (67 % needed). "
+            "Stage 3 needs 67 % at stage 3 or above (you have none) and every foundation at stage 2 or above.",
         ),
-        ((2, 1, None), "Stage 2 needs 67 % of the questions by weight at stage 2 or above; you have 50 %. "
-                       "1 answer is not known and counts as stage 1."),
+        (
+            (2, 1, None),
+            "Stage 2 needs 67 % of the questions by weight at stage 2 or above (you have 50 %). "
+            "1 answer is not known and counts as stage 1.",
+        ),
         ((2, None, None), "A stage needs an answer to 67 % of the questions by weight; you have 50 %."),
-        ((2, "na", "na"), "You have marked 50 % of the questions by weight as not applicable; "
-                          "with more than a third, a function has no stage."),
+        (
+            (2, "na", "na"),
+            "You have marked 50 % of the questions by weight as not applicable; "
+            "with more than a third, a function has no stage.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_questions_of_different_weight_are_told_by_weight(levels: tuple[Any, ...], sentence: str) -> None:
     assert territory(*levels, weighted=True).rule.replace("\N{NO-BREAK SPACE}", " ") == sentence

@@ -36,7 +36,7 @@ def test_a_range_is_claimed_from_below() -> None:
     assert result.firmness.startswith(
         "4 of 30 answers are not known. If they turn out well, your company is in stage 3, commercial "
         "operation. "
-        "Counting them as stage 1, commercial operation is "
+        "As long as they count as stage 1, commercial operation is "
     )
     assert result.rule.endswith("What is not known counts as stage 1.")
 
@@ -46,7 +46,7 @@ def test_one_unknown_can_decide() -> None:
     assert result.firmness.startswith(
         "1 of 30 answers is not known. If it turns out well, your company is in stage 3, commercial "
         "operation. "
-        "Counting it as stage 1, commercial operation is one step away"
+        "As long as it counts as stage 1, commercial operation is one step away"
     )
 
 
@@ -129,39 +129,38 @@ def test_nothing_holds_back_at_the_top() -> None:
 @pytest.mark.parametrize(
     ("answers", "sentence"),
     [
-        ({"default": 1, "territory": 2}, "Stage 2 needs 4 of 5 functions at stage 2 or above; you have 1."),
+        ({"default": 1, "territory": 2}, "Stage 2 needs 4 of 5 functions at stage 2 or above (you have 1)."),
         (
             {"default": 2, "strategy": 3, "territory": 1},
-            "Stage 2 needs 4 of 5 functions at stage 2 or above; you have 4. Stage 3 needs 4 at stage 3 or "
-            "above, "
-            "and every function at stage 2 or above. You have 1, and territory is below stage 2.",
+            "You have 4 of 5 functions at stage 2 or above (4 needed). "
+            "Stage 3 needs 4 at stage 3 or above (you have 1) and every function at stage 2 or above "
+            "(territory is below).",
         ),
         (
             {"default": 3, "territory": 1},
-            "Stage 2 needs 4 of 5 functions at stage 2 or above; you have 4. Stage 3 needs 4 at stage 3 or "
-            "above, "
-            "and every function at stage 2 or above. You have 4, but territory is below stage 2.",
+            "You have 4 of 5 functions at stage 2 or above (4 needed). "
+            "Stage 3 needs 4 at stage 3 or above (you have 4) and every function at stage 2 or above "
+            "(territory is below).",
+        ),
+        (
+            {"default": 2, "strategy": 1, "territory": 1},
+            "Stage 2 needs 4 of 5 functions at stage 2 or above (you have 3).",
         ),
         (
             {"default": 3},
-            "Stage 3 needs 4 of 5 functions at stage 3 or above, and every function at stage 2 or above. "
-            "You have "
-            "5, and every function is there. Stage 4 needs 4 at stage 4, and every function at stage 3 or "
-            "above; "
-            "you have none.",
+            "You have 5 of 5 functions at stage 3 or above (4 needed) and every function at stage 2 or above.
+            "
+            "Stage 4 needs 4 at stage 4 (you have none) and every function at stage 3 or above.",
         ),
         (
             {"default": 4, "territory": 3},
-            "Stage 4 needs 4 of 5 functions at stage 4, and every function at stage 3 or above. You have "
-            "4, and "
-            "every function is there.",
+            "You have 4 of 5 functions at stage 4 (4 needed) and every function at stage 3 or above.",
         ),
         (
             {"default": 2, "territory": ["dk", 2, "na", "na", "na", 2]},
-            "Stage 2 needs 3 of 4 functions at stage 2 or above; you have 4. Stage 3 needs 3 at stage 3 or "
-            "above, "
-            "and every function at stage 2 or above; you have none. Territory does not apply and is left "
-            "out.",
+            "You have 4 of 4 functions at stage 2 or above (3 needed). "
+            "Stage 3 needs 3 at stage 3 or above (you have none) and every function at stage 2 or above. "
+            "Territory does not apply and is left out.",
         ),
     ],
 )
@@ -172,7 +171,7 @@ def test_the_rule_with_its_figures(answers: dict[str, Any], sentence: str) -> No
 def test_functions_of_different_weight_are_told_by_weight() -> None:
     content = make_content([make_function("Territory", weight="2"), make_function("Strategy", weight="1")])
     assert said(content, territory=2, strategy=1).rule.replace("\N{NO-BREAK SPACE}", " ") == (
-        "Stage 2 needs 75 % of the functions by weight at stage 2 or above; you have 67 %."
+        "Stage 2 needs 75 % of the functions by weight at stage 2 or above (you have 67 %)."
     )
 
 
@@ -181,5 +180,5 @@ def test_rounding_does_not_make_too_little_look_like_enough() -> None:
         [make_function("Territory", weight="2.999"), make_function("Strategy", weight="1.001")]
     )
     assert said(content, territory=2, strategy=1).rule.replace("\N{NO-BREAK SPACE}", " ") == (
-        "Stage 2 needs 75 % of the functions by weight at stage 2 or above; you have just under 75 %."
+        "Stage 2 needs 75 % of the functions by weight at stage 2 or above (you have just under 75 %)."
     )
