@@ -94,8 +94,8 @@ def test_does_not_apply() -> None:
         ),
         (
             (3, 2, 3, 3, 1, 3),
-            "You have 4 of 6 questions at stage 3 or above (4 needed) and every foundation at stage 2 or
-            above. "
+            "You have 4 of 6 questions at stage 3 or above (4 needed) and every foundation at stage 2 "
+            "or above. "
             "Stage 4 needs 4 at stage 4 (you have none) and every foundation at stage 3 or above "
             "(the answer to “Who does territory-2?” is below).",
         ),
@@ -125,8 +125,9 @@ def test_without_foundations_the_rule_speaks_of_none() -> None:
     outcome = make_outcome(content, make_sheet(make_answers(content, 3)))
     [said] = sentences(content, outcome).functions
     assert said.rule == (
-        "You have 3 of 3 questions at stage 3 or above (2 needed). Stage 4 needs 2 at stage 4 (you have
-        none)." )
+        "You have 3 of 3 questions at stage 3 or above (2 needed). "
+        "Stage 4 needs 2 at stage 4 (you have none)."
+    )
 
 
 @pytest.mark.parametrize(
@@ -135,7 +136,8 @@ def test_without_foundations_the_rule_speaks_of_none() -> None:
         (
             (2, 2, 1),
             "You have 83 % of the questions by weight at stage 2 or above (67 % needed). "
-            "Stage 3 needs 67 % at stage 3 or above (you have none) and every foundation at stage 2 or above.",
+            "Stage 3 needs 67 % at stage 3 or above (you have none) "
+            "and every foundation at stage 2 or above.",
         ),
         (
             (2, 1, None),

@@ -148,8 +148,8 @@ def test_nothing_holds_back_at_the_top() -> None:
         ),
         (
             {"default": 3},
-            "You have 5 of 5 functions at stage 3 or above (4 needed) and every function at stage 2 or above.
-            "
+            "You have 5 of 5 functions at stage 3 or above (4 needed) and every function at stage 2 "
+            "or above. "
             "Stage 4 needs 4 at stage 4 (you have none) and every function at stage 3 or above.",
         ),
         (
