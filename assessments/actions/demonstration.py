@@ -1,0 +1,66 @@
+"""Fictitious organisations, so that a newcomer sees the product at work. Labelled as such on every page."""
+
+import hashlib
+import hmac
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import transaction
+
+from ..interchange.values import AnswerSheet
+from ..models import Assessment, Organisation, Respondent, ShareLink, User, Version, hash_secret
+from .assessments import close
+from .sheets import take_over
+
+ADMIN = "admin@demo.example"
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstration:
+    """What the demo command prints of one organisation: the secret of its link, and whether it is to answer."""
+
+    name: str
+    secret: str
+    under_way: bool
+
+
+def demo_secret(purpose: str) -> str:
+    """A secret of this installation that is the same every time, so that a second start prints the same links."""
+    return hmac.new(settings.SECRET_KEY.encode(), f"demo {purpose}".encode(), hashlib.sha256).hexdigest()
+
+
+@transaction.atomic
+def ensure_admin() -> tuple[str, str]:
+    """(e-mail, password) of the demonstration's admin, who is made on the first call."""
+    password = demo_secret("admin")[:16]
+    if not User.objects.filter(email=ADMIN).exists():
+        User.objects.create_superuser(ADMIN, password, name="Demonstration admin")
+    return ADMIN, password
+
+
+def ensure_demonstrations(*, sheets: Sequence[AnswerSheet], version: Version) -> list[Demonstration]:
+    """Load each sheet whose organisation is not there yet; those in which anything is left open stay under way."""
+    return [_ensure(sheet, version) for sheet in sheets]
+
+
+@transaction.atomic
+def _ensure(sheet: AnswerSheet, version: Version) -> Demonstration:
+    found = Demonstration(sheet.organisation, demo_secret(sheet.organisation), not _is_complete(sheet))
+    if not Organisation.objects.filter(demonstration=True, name=sheet.organisation).exists():
+        assessment = take_over(sheet=sheet, version=version, guest=len(sheet.respondents) == 1)
+        _hand_out(assessment, found)
+    return found
+
+
+def _is_complete(sheet: AnswerSheet) -> bool:
+    return all(respondent.work for respondent in sheet.respondents)
+
+
+def _hand_out(assessment: Assessment, found: Demonstration) -> None:
+    """The link to answer where it is under way; else close it and hand out the link to read."""
+    if found.under_way:
+        Respondent.objects.filter(assessment=assessment).update(secret_hash=hash_secret(found.secret))
+    else:
+        result = close(assessment=assessment)
+        ShareLink.objects.create(result=result, secret_hash=hash_secret(found.secret))

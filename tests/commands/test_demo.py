@@ -1,0 +1,85 @@
+"""`manage.py demo`: once, twice, and where it cannot."""
+
+import re
+import socket
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+
+from assessments.management.commands.demo import check_free, explain, parse_address
+from assessments.models import Assessment, Organisation, Result, User, Version
+
+pytestmark = pytest.mark.django_db
+
+
+def demo() -> str:
+    out = StringIO()
+    call_command("demo", "127.0.0.1:8765", no_serve=True, stdout=out)
+    return out.getvalue()
+
+
+def test_three_results_at_different_stages_and_one_under_way() -> None:
+    demo()
+    assert Organisation.objects.filter(demonstration=True).count() == 4
+    assert sorted(Result.objects.values_list("stage", flat=True)) == [1, 2, 3]
+    assert Assessment.objects.filter(state=Assessment.State.OPEN).count() == 1
+
+
+def test_twice_changes_nothing_and_prints_the_same() -> None:
+    first = demo()
+    counted = [model.objects.count() for model in (Organisation, Assessment, Result, User, Version)]
+    assert demo() == first
+    assert [model.objects.count() for model in (Organisation, Assessment, Result, User, Version)] == counted
+
+
+def test_every_printed_address_opens_and_is_labelled(client: Client) -> None:
+    addresses = re.findall(r"http://127\.0\.0\.1:8765(/\S*)", demo())
+    assert len(addresses) == 8
+    for address in addresses:
+        response = client.get(address, follow=True)
+        assert response.status_code == 200, address
+        if address.startswith("/read/"):
+            assert "ictitious" in response.text
+
+
+def test_the_printed_sign_in_works(client: Client) -> None:
+    email, password = re.search(r"(\S+@\S+)  (\S+)\n", demo()).groups()  # type: ignore[union-attr]
+    response = client.post("/admin/login/?next=/admin/", {"username": email, "password": password})
+    assert response.status_code == 302 and response["Location"] == "/admin/"
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("8000", ("127.0.0.1", 8000)),
+        ("0.0.0.0:80", ("0.0.0.0", 80)),
+        ("localhost:65535", ("localhost", 65535)),
+        ("[::1]:8000", ("[::1]", 8000)),
+    ],
+)
+def test_addresses(given: str, meant: tuple[str, int]) -> None:
+    assert parse_address(given) == meant
+
+
+@pytest.mark.parametrize("given", ["", "x", "127.0.0.1", "127.0.0.1:0", "127.0.0.1:65536", "a b:80", "::1:80"])
+def test_what_is_no_address_is_said(given: str) -> None:
+    with pytest.raises(CommandError, match="is no address; write it like 127.0.0.1:8000"):
+        parse_address(given)
+
+
+def test_a_port_in_use_is_named_with_another_one() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(CommandError, match=rf"Port {port} is in use.*demo 127.0.0.1:{port + 1}"):
+            check_free("127.0.0.1", port)
+
+
+def test_a_port_that_needs_rights_is_named() -> None:
+    assert "needs more rights" in explain(PermissionError(13, "denied"), "127.0.0.1", 80)
+
+
+def test_an_address_of_no_interface_is_named() -> None:
+    with pytest.raises(CommandError, match="Nothing can listen on 192.0.2.1:8000"):
+        check_free("192.0.2.1", 8000)
