@@ -1,0 +1,276 @@
+"""The profile drawn: where each mark of the chart stands, for a template that writes the SVG.
+
+Four bands, one a stage; each function is a row with two lanes: above, the stage that it earned and the range left
+open; below, its score as a dot. All places are texts, so that no language changes a decimal point.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from .profile import Profile, ProfileRow
+
+PAINT = {
+    "paper": "#ffffff",
+    "ink": "#14201f",
+    "ink-2": "#475654",
+    "line": "#d5dcdb",
+    "line-2": "#7c8a88",
+    "accent": "#0b5f5c",
+    "signal": "#a3360f",
+    "stage-1": "#d3e7e4",
+    "stage-2": "#8fc3bd",
+    "stage-3": "#3d8a84",
+    "stage-4": "#0b4a47",
+    "on-stage-1": "#14201f",
+    "on-stage-2": "#14201f",
+    "on-stage-3": "#ffffff",
+    "on-stage-4": "#ffffff",
+}
+"""The colours of tokens.css for paper, where an SVG sees no stylesheet; a test holds the two together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The measures of one drawing, in its own units (pixels of the screen at full size)."""
+
+    css: str
+    width: int
+    left: int
+    right: int
+    head: int
+    row: int
+    lanes: int  # from a row's top to its upper lane
+    name_x: int
+    name_y: int
+    wrap: int  # letters of a name in a line
+    legend_columns: int
+
+    @property
+    def band(self) -> float:
+        """The width of one stage's band."""
+        return (self.right - self.left) / 4
+
+    def x(self, level: float) -> float:
+        """Where a level stands: 1 in the middle of the first band."""
+        return self.left + (level - 0.5) * self.band
+
+
+WIDE = Frame("wide", 720, 168, 716, 46, 58, 8, 0, 25, 21, 2)
+NARROW = Frame("narrow", 340, 2, 338, 46, 82, 30, 2, 18, 40, 1)
+CELL, LANE, LEGEND = 22, 37, 22
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A line of text at a place."""
+
+    x: str
+    y: str
+    text: str
+    anchor: str = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A stage's band: its head with number and name, and where it begins."""
+
+    x: str
+    width: str
+    stage: int
+    lines: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A filled place in a band: the stage earned."""
+
+    x: str
+    y: str
+    width: str
+    stage: int
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Whisker:
+    """A line with an end: the stages that what is not known leaves open."""
+
+    x1: str
+    x2: str
+    y: str
+    top: str
+    bottom: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A score."""
+
+    x: str
+    y: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One function's marks."""
+
+    line_y: str
+    names: tuple[Text, ...]
+    remark: Text
+    holds_back: bool
+    track_y: str
+    cell: Cell | None
+    whisker: Whisker | None
+    dot: Dot | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """An entry of the legend: which mark, where, and what it says."""
+
+    kind: str
+    x: str
+    y: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The profile in one frame."""
+
+    css: str
+    width: str
+    height: str
+    left: str
+    right: str
+    head: str
+    bottom: str
+    bands: tuple[Band, ...]
+    rows: tuple[Row, ...]
+    demanded_x: str  # "" where nothing is demanded
+    band_width: str
+    plot_height: str
+    legend: tuple[Sign, ...]
+    title: str
+    description: str
+
+
+def chart(profile: Profile, frame: Frame = WIDE) -> Chart:
+    """Where everything stands in this frame."""
+    bottom = frame.head + frame.row * len(profile.rows)
+    legend = _legend(profile, frame, bottom + 16)
+    return Chart(
+        css=frame.css,
+        width=_at(frame.width),
+        height=_at(bottom + 20 + LEGEND * -(-len(legend) // frame.legend_columns)),
+        left=_at(frame.left),
+        right=_at(frame.right),
+        head=_at(frame.head),
+        bottom=_at(bottom),
+        bands=tuple(_band(frame, number, name) for number, name in enumerate(profile.stages, start=1)),
+        rows=tuple(
+            _row(frame, row, frame.head + frame.row * place) for place, row in enumerate(profile.rows)
+        ),
+        demanded_x="" if profile.demanded is None else _at(frame.x(profile.demanded) - frame.band / 2),
+        band_width=_at(frame.band),
+        plot_height=_at(bottom),
+        legend=legend,
+        title=_("The profile: stage and score of each function"),
+        description=profile.description,
+    )
+
+
+def _at(place: float) -> str:
+    return f"{place:.1f}".removesuffix(".0")
+
+
+def _band(frame: Frame, stage: int, name: str) -> Band:
+    x = frame.x(stage) - frame.band / 2
+    first, _space, rest = name.partition(" ")
+    texts = [f"{stage}  {first}", rest] if rest else [f"{stage}  {first}"]
+    lines = [Text(_at(x + 8), _at(17 + 15 * place), text) for place, text in enumerate(texts)]
+    return Band(_at(x), _at(frame.band), stage, tuple(lines))
+
+
+def _row(frame: Frame, row: ProfileRow, top: float) -> Row:
+    names = wrapped(row.name, frame.wrap)
+    below = top + frame.name_y + 15 * len(names)
+    return Row(
+        line_y=_at(top + frame.row),
+        names=tuple(
+            Text(_at(frame.name_x), _at(top + frame.name_y + 15 * n), line) for n, line in enumerate(names)
+        ),
+        remark=_remark(frame, row, top, below),
+        holds_back=row.holds_back,
+        track_y=_at(top + frame.lanes + LANE),
+        cell=_cell(frame, row, top + frame.lanes),
+        whisker=_whisker(frame, row, top + frame.lanes + CELL / 2),
+        dot=_dot(frame, row, top + frame.lanes + LANE),
+    )
+
+
+def _remark(frame: Frame, row: ProfileRow, top: float, below: float) -> Text:
+    said = _("holds you back") if row.holds_back else ""
+    if row.stage is None:
+        said = _("does not apply") if row.low is None else _("too little known")
+    if frame.css == "narrow":
+        return Text(_at(frame.right), _at(top + frame.name_y), said, "end")
+    return Text(_at(frame.name_x), _at(below), said)
+
+
+def _cell(frame: Frame, row: ProfileRow, top: float) -> Cell | None:
+    if row.stage is None:
+        return None
+    middle = frame.x(row.stage)
+    words = _("Stage %(stage)d") % {"stage": row.stage}
+    text = Text(_at(middle), _at(top + CELL / 2 + 4.5), words, "middle")
+    return Cell(_at(middle - frame.band / 2 + 3), _at(top), _at(frame.band - 6), row.stage, text)
+
+
+def _whisker(frame: Frame, row: ProfileRow, y: float) -> Whisker | None:
+    if row.low is None or row.high is None or not row.is_open:
+        return None
+    start = frame.x(row.low) + (frame.band / 2 - 3 if row.stage else 0)
+    return Whisker(_at(start), _at(frame.x(row.high)), _at(y), _at(y - 6), _at(y + 6))
+
+
+def _dot(frame: Frame, row: ProfileRow, y: float) -> Dot | None:
+    if row.score is None:
+        return None
+    x = frame.x(float(row.score))
+    text = Text(_at(x + 11), _at(y + 4.5), row.score_text)
+    return Dot(_at(x), _at(y), text)
+
+
+def _legend(profile: Profile, frame: Frame, top: float) -> tuple[Sign, ...]:
+    entries = [
+        ("cell", _("the stage a function has earned")),
+        ("dot", _("its score, the mean level of its answers")),
+    ]
+    if any(row.is_open for row in profile.rows):
+        entries.append(("whisker", _("open, while answers are not known")))
+    if profile.demand:
+        entries.append(("demand", profile.demand))
+    return tuple(_sign(frame, place, kind, text, top) for place, (kind, text) in enumerate(entries))
+
+
+def _sign(frame: Frame, place: int, kind: str, text: str, top: float) -> Sign:
+    line, column = divmod(place, frame.legend_columns)
+    x = frame.left + column * (frame.right - frame.left) / frame.legend_columns
+    y = top + line * LEGEND
+    return Sign(kind, _at(x), _at(y), Text(_at(x + 28), _at(y + 9), text))
+
+
+def wrapped(name: str, letters: int) -> list[str]:
+    """A name in lines of about so many letters, two at most; what is longer ends in an ellipsis."""
+    lines = [""]
+    for word in name.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > letters:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    kept = [line if len(line) <= letters else line[: letters - 1] + "…" for line in lines[:2]]
+    if len(lines) > 2:
+        kept[1] = kept[1].removesuffix("…")[: letters - 1] + "…"
+    return kept
