@@ -1,0 +1,132 @@
+"""An assessment's life: begun by a guest, submitted and closed, reopened, and forgotten when nobody goes on."""
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db import transaction
+from django.utils import timezone
+
+from .. import emails
+from ..models import (
+    Assessment,
+    DriverAnswer,
+    Organisation,
+    Respondent,
+    Result,
+    Version,
+    hash_secret,
+    new_secret,
+)
+from ..results import codec
+from ..results.build import build
+from ..results.content import content_of
+from ..results.rows import sheet_of
+
+HOUR = 3600
+
+
+class NothingAnswered(Exception):
+    """There is not a single answer to make a result from."""
+
+
+@transaction.atomic
+def start(
+    *, organisation: str, industry: str, position: str, email: str, version: Version, link: Callable[[str], str]
+) -> tuple[Respondent, str]:
+    """A guest's new assessment: its respondent, and the secret of the link to answer, which is not stored.
+
+    `link` makes the address of a secret; with an e-mail it is mailed there once all is committed.
+    """
+    secret = new_secret()
+    assessment = Assessment.objects.create(
+        organisation=Organisation.objects.create(name=organisation, industry=industry), version=version, guest=True
+    )
+    respondent = Respondent.objects.create(
+        assessment=assessment, version=version, position=position, email=email, secret_hash=hash_secret(secret)
+    )
+    if email:
+        # A mail server that is down must not undo the start; the page offers to mail the link again.
+        transaction.on_commit(partial(emails.send_link_to_answer, email, link(secret), assessment), robust=True)
+    return respondent, secret
+
+
+@transaction.atomic
+def submit(*, by: Respondent, revision: int) -> Result:
+    """Close the assessment with its result `revision`, or give that result where it is made already.
+
+    Naming the revision makes this idempotent: two submissions at once, or one sent again later, make one.
+    Raises NothingAnswered.
+    """
+    assessment = _locked(by)
+    newest = assessment.results.order_by("-revision").first()
+    if newest and (newest.revision >= revision or not assessment.is_open):
+        return newest
+    if not _has_answers(by):
+        raise NothingAnswered
+    return close(assessment=assessment)
+
+
+@transaction.atomic
+def close(*, assessment: Assessment) -> Result:
+    """Close it for everyone who answers in it, and make the result of all they gave: the next revision."""
+    now = timezone.now()
+    assessment.respondents.filter(submitted_at=None).update(submitted_at=now)
+    last = assessment.results.order_by("-revision").first()
+    document = build(
+        content_of(assessment.version),
+        sheet_of(assessment),
+        version=assessment.version.number,
+        revision=last.revision + 1 if last else 1,
+        closed_on=timezone.localdate(now),
+    )
+    result = Result.objects.create(
+        assessment=assessment,
+        revision=document.revision,
+        document=codec.to_json(document),
+        scoring_version=document.rule,
+        stage=document.outcome.verdict.stage,
+    )
+    assessment.state = Assessment.State.CLOSED
+    assessment.save(update_fields=["state"])
+    return result
+
+
+@transaction.atomic
+def reopen(*, by: Respondent) -> None:
+    """Take answers again. The results made so far stay as they are."""
+    assessment = _locked(by)
+    assessment.state = Assessment.State.OPEN
+    assessment.save(update_fields=["state"])
+    Respondent.objects.filter(pk=by.pk).update(submitted_at=None)
+
+
+def expire_now_and_then() -> None:
+    """`expire`, at most once an hour: where no operator runs the command, every start keeps house."""
+    if cache.add("expired", True, HOUR):
+        expire(before=timezone.now() - dt.timedelta(days=settings.GUEST_DAYS))
+
+
+@transaction.atomic
+def expire(*, before: dt.datetime) -> int:
+    """Delete guests' assessments without a result in which nothing happened since `before`; how many."""
+    old = Assessment.objects.unsubmitted_since(before).filter(organisation__demonstration=False)
+    quiet = old.exclude(respondents__answers__saved_at__gte=before)
+    quiet = quiet.exclude(respondents__work_answers__saved_at__gte=before)
+    quiet = quiet.exclude(driver_answers__saved_at__gte=before)
+    gone = list(quiet.values_list("pk", "organisation_id"))
+    Assessment.objects.filter(pk__in=[pk for pk, _organisation in gone]).delete()
+    Organisation.objects.filter(pk__in=[pk for _assessment, pk in gone], assessments=None).delete()
+    return len(gone)
+
+
+def _locked(by: Respondent) -> Assessment:
+    related = Assessment.objects.select_related("organisation", "version__questionnaire")
+    return related.select_for_update(of=("self",)).get(pk=by.assessment_id)
+
+
+def _has_answers(by: Respondent) -> bool:
+    given = (by.answers, by.work_answers, DriverAnswer.objects.filter(assessment=by.assessment_id))
+    return any(rows.exists() for rows in given)

@@ -1,0 +1,7 @@
+"""What people type and pick, checked: one file a kind of form."""
+
+from .answers import ActivityForm, DriverForm, ItemForm, QuestionForm
+from .links import MailForm
+from .start import StartForm
+
+__all__ = ["ActivityForm", "DriverForm", "ItemForm", "MailForm", "QuestionForm", "StartForm"]

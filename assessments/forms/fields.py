@@ -1,0 +1,60 @@
+"""Fields that take what a stranger sends: text without control characters, and the moment an answer was saved."""
+
+import datetime as dt
+import re
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext_lazy as _
+
+# Pasted text brings vertical tabs and the like, which no report can print. NUL is refused by Django itself.
+CONTROL = re.compile(r"[\x01-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+class PlainText(forms.CharField):
+    """Text of several lines. Line ends count as one character, as the browser counts them."""
+
+    def to_python(self, value: Any) -> str:
+        text = str(value or "").replace("\r\n", "\n").replace("\r", "\n")
+        if SURROGATE.search(text):
+            raise ValidationError(_("This text has a character that cannot be stored."), code="surrogate")
+        return super().to_python(CONTROL.sub(" ", text)) or ""
+
+
+class PlainLine(PlainText):
+    """Text of one line; runs of white space become one space."""
+
+    def to_python(self, value: Any) -> str:
+        return re.sub(r"\s+", " ", super().to_python(value))
+
+
+class SavedAt(forms.Field):
+    """When the answer that the page showed was saved, as the server wrote it; None where there was none."""
+
+    def to_python(self, value: Any) -> dt.datetime | None:
+        if not value:
+            return None
+        try:
+            moment = parse_datetime(str(value))
+        except ValueError:
+            moment = None
+        if moment is None or timezone.is_naive(moment):
+            raise ValidationError(_("This is no moment at which an answer was saved."), code="moment")
+        return moment
+
+
+def fields_only(*fields: Any) -> FormHelper:
+    """A helper that renders these fields and nothing around them: the page has the form tag and the token."""
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.disable_csrf = True
+    helper.include_media = False
+    helper.form_show_errors = False
+    helper.layout = Layout(*fields)
+    return helper

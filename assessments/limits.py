@@ -1,0 +1,61 @@
+"""How often strangers may make the site do something: counted by the hour in the cache."""
+
+import hashlib
+import ipaddress
+import time
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+
+HOUR = 3600
+
+
+def may_start(request: HttpRequest) -> bool:
+    """Whether this network may begin one more assessment in this hour; counts it."""
+    return _take("start", network_of(request), settings.STARTS_PER_HOUR)
+
+
+def may_mail(request: HttpRequest, address: str) -> bool:
+    """Whether one more mail may go from this network to this mailbox in this hour; counts it.
+
+    What one limit refuses does not use up the next: nobody can exhaust the limit for all alone.
+    """
+    return (
+        _take("mail from", network_of(request), settings.MAILS_PER_HOUR)
+        and _take("mail to", mailbox_of(address), settings.MAILS_PER_HOUR)
+        and _take("mail", "all", settings.MAILS_PER_HOUR_IN_ALL)
+    )
+
+
+def network_of(request: HttpRequest) -> str:
+    """The address of the caller as our nearest proxies saw it; of IPv6 the /64 that one household has."""
+    address = request.META.get("REMOTE_ADDR", "")
+    if settings.PROXIES:
+        hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+        address = hops[-settings.PROXIES] if len(hops) >= settings.PROXIES else address
+    try:
+        known: Any = ipaddress.ip_address(address)
+    except ValueError:
+        return "unknown"
+    if isinstance(known, ipaddress.IPv6Address):
+        known = known.ipv4_mapped or ipaddress.ip_network((known, 64), strict=False)
+    return str(known)
+
+
+def mailbox_of(address: str) -> str:
+    """The mailbox behind an address: case and what follows a plus do not make another one."""
+    name, _at, domain = address.lower().rpartition("@")
+    return f"{name.partition('+')[0]}@{domain}"
+
+
+def _take(what: str, who: str, per_hour: int) -> bool:
+    """Count one; False when the hour's number is used up."""
+    window = int(time.time()) // HOUR
+    key = "limit-" + hashlib.sha256(f"{what} {who} {window}".encode()).hexdigest()
+    cache.add(key, 0, 2 * HOUR)
+    try:
+        return cache.incr(key) <= per_hour
+    except ValueError:  # the cache let go of it in between
+        return True
