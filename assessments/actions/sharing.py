@@ -1,6 +1,5 @@
 """Handing on links: one's own link to answer by mail, and links to read a result."""
 
-from collections.abc import Callable
 from functools import partial
 
 from django.db import transaction
@@ -21,19 +20,19 @@ def mail_link_to_answer(*, by: Respondent, to: str, address: str) -> None:
     transaction.on_commit(partial(emails.send_link_to_answer, to, address, by.assessment))
 
 
-@transaction.atomic
-def share(*, result: Result, to: str = "", link: Callable[[str], str]) -> tuple[ShareLink, str]:
-    """A new link to read this revision, and its address, which is not stored. Mailed to `to` where given.
+def mail_link_to_read(*, result: Result, to: str, address: str) -> None:
+    """Mail a link to read to an address. Raises OSError when the mail server refuses."""
+    transaction.on_commit(partial(emails.send_link_to_read, to, address, result))
 
-    Raises TooManyLinks, and OSError when the mail server refuses (the link exists all the same).
-    """
+
+@transaction.atomic
+def share(*, result: Result) -> str:
+    """A new link to read this revision: its secret, which is not stored. Raises TooManyLinks."""
     if ShareLink.objects.live().filter(result=result).count() >= LIVE_LINKS:
         raise TooManyLinks
     secret = new_secret()
-    made = ShareLink.objects.create(result=result, secret_hash=hash_secret(secret))
-    if to:
-        transaction.on_commit(partial(emails.send_link_to_read, to, link(secret), result))
-    return made, link(secret)
+    ShareLink.objects.create(result=result, secret_hash=hash_secret(secret))
+    return secret
 
 
 def unshare(*, link: ShareLink) -> None:

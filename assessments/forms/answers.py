@@ -64,8 +64,18 @@ class ItemForm(forms.Form):
         return not set(self.given_fields).isdisjoint(self.changed_data)
 
     @property
-    def saved_at(self) -> str:
-        return self.given.saved_at.isoformat() if self.given else ""
+    def shown(self) -> list[tuple[str, str]]:
+        """(name, value) of the hidden fields that say what is stored, and since when."""
+        values = self.as_initial(self.given) if self.given else {}
+        stored = [(self[name].html_initial_name, values.get(name, "")) for name in self.given_fields]
+        saved_at = self.given.saved_at.isoformat() if self.given else ""
+        return [*stored, (self["based_on"].html_name, saved_at)]
+
+    @property
+    def sent_names(self) -> str:
+        """The names of the fields that are sent when this answer is saved alone, as htmx takes them."""
+        names = [self[name].html_name for name in (*self.given_fields, "based_on")]
+        return ",".join(["csrfmiddlewaretoken", *names])
 
 
 def choice(choices: Choices = (), widget: type[forms.Widget] = forms.RadioSelect) -> forms.ChoiceField:

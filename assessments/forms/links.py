@@ -1,5 +1,7 @@
 """Where to mail a link."""
 
+from typing import Any
+
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Field
 from django import forms
@@ -20,6 +22,10 @@ class MailForm(forms.Form):
             "invalid": _("This is no e-mail address. Write it like name@example.com."),
         },
     )
+
+    def __init__(self, *args: Any, optional: bool = False, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].required = not optional
 
     @property
     def helper(self) -> FormHelper:

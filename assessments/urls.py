@@ -1,0 +1,35 @@
+"""Every address of the app. Assessments and results are named by ids that open nothing without a cookie."""
+
+from django.urls import path
+
+from .views import answers, guests, links, pages, results, review, sample, saving
+
+ASSESSMENT = "assessments/<uuid:public_id>/"
+REVISION = f"{ASSESSMENT}result/<int:revision>/"
+
+urlpatterns = [
+    path("", pages.front, name="front"),
+    path("about/", pages.about, name="about"),
+    path("sample/", sample.sample, name="sample"),
+    path("sample/report.pdf", sample.sample_pdf, name="sample-pdf"),
+    path("healthz", pages.healthz, name="healthz"),
+    path("start/", guests.start, name="start"),
+    path("answer/<slug:secret>/", guests.open_answer, name="open-answer"),
+    path(ASSESSMENT, guests.assessment, name="assessment"),
+    path(f"{ASSESSMENT}profile/", answers.profile, name="profile"),
+    path(f"{ASSESSMENT}functions/<slug:key>/", answers.function, name="function"),
+    path(f"{ASSESSMENT}work/", answers.work, name="work"),
+    path(f"{ASSESSMENT}answers/<slug:key>/", saving.save_answer, name="save-answer"),
+    path(f"{ASSESSMENT}drivers/<slug:key>/", saving.save_driver, name="save-driver"),
+    path(f"{ASSESSMENT}activities/<slug:key>/", saving.save_activity, name="save-activity"),
+    path(f"{ASSESSMENT}review/", review.review, name="review"),
+    path(f"{ASSESSMENT}submit/", review.submit, name="submit"),
+    path(f"{ASSESSMENT}reopen/", review.reopen, name="reopen"),
+    path(f"{ASSESSMENT}link/", links.link, name="link"),
+    path(f"{ASSESSMENT}result/", results.result, name="result"),
+    path(REVISION, results.result_revision, name="result-revision"),
+    path(f"{REVISION}share/", links.share, name="share"),
+    path(f"{REVISION}share/<uuid:link_id>/revoke/", links.unshare, name="unshare"),
+    path("read/<slug:secret>/", links.open_read, name="open-read"),
+    path("results/<uuid:public_id>/", results.shared_result, name="shared-result"),
+]

@@ -1,0 +1,113 @@
+"""The pages that ask: business profile, functions, who does the work. Posted whole where there is no script."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from ..actions.answers import AssessmentClosed, give
+from ..forms import ItemForm
+from ..models import Respondent
+from ..models.progress import Kind, Progress, Section
+from ..permissions import link_to_answer
+from .asked import Forms, forms_of
+from .rail import address_of, rail
+
+page_methods = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@link_to_answer
+@page_methods
+def profile(request: HttpRequest, by: Respondent) -> HttpResponse:
+    """What the business demands: facts about the company."""
+    return section_page(request, by, "profile", "profile")
+
+
+@link_to_answer
+@page_methods
+def function(request: HttpRequest, by: Respondent, key: str) -> HttpResponse:
+    """The questions of one function."""
+    return section_page(request, by, "function", key)
+
+
+@link_to_answer
+@page_methods
+def work(request: HttpRequest, by: Respondent) -> HttpResponse:
+    """Who does each activity."""
+    return section_page(request, by, "work", "work")
+
+
+def section_page(request: HttpRequest, by: Respondent, kind: Kind, key: str) -> HttpResponse:
+    """Show a section, or save what a page posted whole has changed and go on."""
+    progress = Progress.of(by)
+    section = progress.section(kind, key)
+    if section is None:
+        raise Http404
+    if request.method == "POST":
+        return _save(request, by, progress, section)
+    if not by.assessment.is_open:
+        messages.info(request, _("This assessment is submitted. Reopen it to change an answer."))
+        return redirect("result", by.assessment.public_id)
+    return _show(request, by, progress, section, forms_of(section, by, progress))
+
+
+def _save(request: HttpRequest, by: Respondent, progress: Progress, section: Section) -> HttpResponse:
+    cleared = request.POST.get("clear", "")
+    data = request.POST.copy()
+    data[f"{cleared}-answer"] = ""
+    forms = forms_of(section, by, progress, data)
+    touched = [form for form in forms if form.was_touched]
+    good = [form for form in touched if form.is_valid()]
+    try:
+        give(
+            by=by,
+            rows=[form.row for form in good if not form.is_cleared],
+            cleared=[form.row for form in good if form.is_cleared],
+        )
+    except AssessmentClosed as closed:
+        return _show(request, by, progress, section, forms, closed=str(closed), status=409)
+    if len(good) < len(touched):
+        wrong = {form.item.key: form for form in touched if not form.is_valid()}
+        return _show_again(request, by, section, wrong)
+    if section.find(cleared):
+        return redirect(f"{address_of(by, section)}#q-{cleared}")
+    return redirect(address_of(by, progress.after(section)))
+
+
+def _show_again(request: HttpRequest, by: Respondent, section: Section, wrong: dict[str, ItemForm]) -> HttpResponse:
+    """The page with what could not be saved as it was typed, and all else as it is stored."""
+    progress = Progress.of(by)
+    forms = [wrong.get(form.item.key, form) for form in forms_of(section, by, progress)]
+    return _show(request, by, progress, progress.section(section.kind, section.key) or section, forms, status=422)
+
+
+def _show(
+    request: HttpRequest,
+    by: Respondent,
+    progress: Progress,
+    section: Section,
+    forms: Forms,
+    *,
+    closed: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    after = progress.after(section)
+    context: dict[str, Any] = {
+        "respondent": by,
+        "assessment": by.assessment,
+        "section": section,
+        "function": getattr(forms[0].item, "function", None) if forms else None,
+        "forms": forms,
+        "wrong": [form for form in forms if form.is_bound and form.errors],
+        "closed": closed,
+        "rail": rail(by, progress, section),
+        "after": after,
+        "next_url": address_of(by, after),
+        "here_url": address_of(by, section),
+        "result_url": reverse("result", args=[by.assessment.public_id]),
+    }
+    return render(request, f"answering/{section.kind}.html", context, status=status)

@@ -1,0 +1,121 @@
+"""Links: how one comes back to one's own answers, and how others get to read a result."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from ..actions import sharing
+from ..forms import MailForm
+from ..limits import may_mail
+from ..models import Respondent, Result, ShareLink
+from ..models.progress import Progress
+from ..permissions import everyone, hand_over, link_to_answer
+from .guests import TOO_MANY, link_to
+from .rail import LINK, rail
+
+MAIL_DOWN = 503
+
+
+@link_to_answer
+@require_http_methods(["GET", "HEAD", "POST"])
+def link(request: HttpRequest, by: Respondent) -> HttpResponse:
+    """See one's link to answer, or have it mailed. The cookie holds the secret, so no new one is made."""
+    address = link_to(request, request.COOKIES["answer"])
+    context: dict[str, Any] = {"assessment": by.assessment, "rail": rail(by, Progress.of(by), page=LINK)}
+    if request.method != "POST":
+        return render(request, "answering/link.html", context | {"form": MailForm()})
+    if "show" in request.POST:
+        return render(request, "answering/link.html", context | {"form": MailForm(), "address": address})
+    form = MailForm(request.POST)
+    status = mail(request, form, lambda to: sharing.mail_link_to_answer(by=by, to=to, address=address))
+    if status == 200:
+        messages.success(request, sent_to(form))
+        return redirect("link", by.assessment.public_id)
+    return render(request, "answering/link.html", context | {"form": form}, status=status)
+
+
+@link_to_answer
+@require_http_methods(["GET", "HEAD", "POST"])
+def share(request: HttpRequest, by: Respondent, revision: int) -> HttpResponse:
+    """The links to read one revision; a POST makes one, shows it this once, and mails it where asked to."""
+    result = result_of(by, revision)
+    form = MailForm(request.POST or None, optional=True)
+    context: dict[str, Any] = {"form": form}
+    status = 200
+    if request.method == "POST":
+        status = 200 if form.is_valid() else 422
+        if status == 200:
+            status = _share(request, result, form, context)
+    links = ShareLink.objects.live().filter(result=result)
+    context |= {"assessment": by.assessment, "result": result, "links": links, "most": sharing.LIVE_LINKS}
+    return render(request, "answering/share.html", context, status=status)
+
+
+def _share(request: HttpRequest, result: Result, form: MailForm, context: dict[str, Any]) -> int:
+    """Make a link and mail it; puts its address and what happened into the context. The status of the answer."""
+    try:
+        secret = sharing.share(result=result)
+    except sharing.TooManyLinks:
+        form.add_error(None, _("This result has as many links as it may have. Revoke one first."))
+        return 409
+    address = request.build_absolute_uri(reverse("open-read", args=[secret]))
+    context["address"] = address
+    if not form.cleaned_data["email"]:
+        return 200
+    status = mail(request, form, lambda to: sharing.mail_link_to_read(result=result, to=to, address=address))
+    if status == 200:
+        context["sent"] = sent_to(form)
+    return status
+
+
+@link_to_answer
+@require_POST
+def unshare(request: HttpRequest, by: Respondent, revision: int, link_id: UUID) -> HttpResponse:
+    """Revoke a link to read: it opens nothing from now on."""
+    sharing.unshare(link=get_object_or_404(ShareLink, public_id=link_id, result=result_of(by, revision)))
+    messages.success(request, _("The link is revoked. It opens nothing any more."))
+    return redirect("share", by.assessment.public_id, revision)
+
+
+@everyone
+@never_cache
+@require_safe
+def open_read(request: HttpRequest, secret: str) -> HttpResponse:
+    """Put the secret of a link to read into this browser's cookie and go on without it. Changes nothing."""
+    found = ShareLink.objects.holding(secret).first()
+    if found is None:
+        raise Http404
+    home = reverse("shared-result", args=[found.public_id])
+    return hand_over(redirect(home), "read", secret, home)
+
+
+def result_of(by: Respondent, revision: int) -> Result:
+    """One revision of this respondent's assessment; Http404 where it was never made."""
+    return get_object_or_404(Result, assessment=by.assessment, revision=revision)
+
+
+def mail(request: HttpRequest, form: MailForm, send: Any) -> int:
+    """Send to the form's address within the limits; the status, with the reason in the form's errors."""
+    if not form.is_valid():
+        return 422
+    to = form.cleaned_data["email"]
+    if not may_mail(request, to):
+        form.add_error("email", _("Too many mails were asked for in this hour. Nothing was sent; try again later."))
+        return TOO_MANY
+    try:
+        send(to)
+    except OSError:
+        form.add_error("email", _("The mail could not be sent just now. Try again in a few minutes, or copy the link."))
+        return MAIL_DOWN
+    return 200
+
+
+def sent_to(form: MailForm) -> str:
+    return _("The link is on its way to %(address)s.") % {"address": form.cleaned_data["email"]}

@@ -1,0 +1,51 @@
+"""The sections with what is done and open, which every page of an assessment shows."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from ..models import Respondent
+from ..models.progress import Progress, Section
+
+REVIEW, LINK = "review", "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A section with its address; `is_here` is the page shown."""
+
+    section: Section
+    url: str
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rail:
+    """Context of answering/_rail.html. `page` names the page shown where it is none of the sections."""
+
+    stops: tuple[Stop, ...]
+    progress: Progress
+    public_id: Any
+    page: str = ""
+
+    @property
+    def percent(self) -> int:
+        """Share answered, 0 to 100, rounded down so that 100 means all."""
+        return 100 * self.progress.done // max(self.progress.total, 1)
+
+
+def rail(by: Respondent, progress: Progress, here: Section | None = None, page: str = "") -> Rail:
+    """The rail of this respondent's pages."""
+    stops = tuple(Stop(section, address_of(by, section), section is here) for section in progress.sections)
+    return Rail(stops, progress, by.assessment.public_id, page)
+
+
+def address_of(by: Respondent, section: Section | None) -> str:
+    """The page of a section; the review where there is none left."""
+    public_id = by.assessment.public_id
+    if section is None:
+        return reverse("review", args=[public_id])
+    if section.kind == "function":
+        return reverse("function", args=[public_id, section.key])
+    return reverse(section.kind, args=[public_id])

@@ -1,0 +1,71 @@
+"""A result as a page and as a PDF: for those who answered, and for holders of a link to read."""
+
+from typing import Any
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from ..models import Respondent, Result, ShareLink
+from ..permissions import link_to_answer, link_to_read
+from ..results.codec import from_json
+from ..results.page import report_page
+from .links import result_of
+
+
+@link_to_answer
+@require_safe
+def result(request: HttpRequest, by: Respondent) -> HttpResponse:
+    """The newest revision; back to the questions where there is none yet."""
+    newest = by.assessment.results.order_by("-revision").first()
+    if newest is None:
+        return redirect("assessment", by.assessment.public_id)
+    return own_page(request, by, newest)
+
+
+@link_to_answer
+@require_safe
+def result_revision(request: HttpRequest, by: Respondent, revision: int) -> HttpResponse:
+    """One revision, also an older one."""
+    return own_page(request, by, result_of(by, revision))
+
+
+@link_to_answer
+@require_safe
+def result_pdf(request: HttpRequest, by: Respondent, revision: int) -> HttpResponse:
+    """The report of one revision."""
+    return pdf(request, result_of(by, revision))
+
+
+@link_to_read
+@require_safe
+def shared_result(request: HttpRequest, link: ShareLink) -> HttpResponse:
+    """The revision that the link to read is pinned to."""
+    address = reverse("shared-pdf", args=[link.public_id])
+    return page(request, "results/page.html", link.result, pdf_url=address)
+
+
+@link_to_read
+@require_safe
+def shared_pdf(request: HttpRequest, link: ShareLink) -> HttpResponse:
+    """Its report."""
+    return pdf(request, link.result)
+
+
+def own_page(request: HttpRequest, by: Respondent, shown: Result) -> HttpResponse:
+    """A result with what its owner may do: read the other revisions, reopen, let others read."""
+    context: dict[str, Any] = {
+        "assessment": by.assessment,
+        "result": shown,
+        "revisions": by.assessment.results.order_by("-revision").only("assessment", "revision", "created_at"),
+        "pdf_url": reverse("result-pdf", args=[by.assessment.public_id, shown.revision]),
+    }
+    return page(request, "answering/result.html", shown, **context)
+
+
+def page(request: HttpRequest, template: str, shown: Result, **context: Any) -> HttpResponse:
+    """The report's page, from the stored document alone."""
+    return render(request, template, {"page": report_page(from_json(shown.document)), **context})
