@@ -8,6 +8,7 @@ from ...interchange.values import Content
 from ...scoring import Outcome
 from ..document import Sentences
 from . import business, evidence, functions, unrated, verdict
+from .held import held_back
 from .words import Names
 
 __all__ = ["sentences"]
@@ -16,11 +17,12 @@ __all__ = ["sentences"]
 def sentences(content: Content, outcome: Outcome) -> Sentences:
     """Every computed sentence of a result; `outcome` must be of this content."""
     names = Names(content)
-    first = unrated if outcome.verdict.stage is None else verdict
+    rated = outcome.verdict.stage is not None
+    first = verdict if rated else unrated
     return Sentences(
         stage=first.stage(names, outcome),
         firmness=first.firmness(names, outcome),
-        held_back=first.held_back(names, outcome),
+        held_back=held_back(names, outcome) if rated else unrated.to_answer(names, outcome),
         demand=business.demand(names, outcome.fit),
         rule=first.rule(names, outcome),
         levers=evidence.levers(outcome.levers),

@@ -28,7 +28,7 @@ def firmness(names: Names, outcome: Outcome) -> str:
     }
 
 
-def held_back(names: Names, outcome: Outcome) -> str:
+def to_answer(names: Names, outcome: Outcome) -> str:
     """What to answer to get a verdict."""
     if not _reachable(outcome):
         return _what_to_check(names, outcome)

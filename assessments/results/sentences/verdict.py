@@ -1,7 +1,6 @@
-"""The first screen where there is a verdict: which stage, how firmly, what holds it back; and the rule."""
+"""The first screen where there is a verdict: which stage and how firmly; and the rule behind it."""
 
 from fractions import Fraction
-from itertools import groupby
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -91,39 +90,6 @@ def _gloss(verdict: Verdict) -> str:
     if verdict.steps_to_next is None and verdict.steps_to_drop is None:
         return ""
     return _("A step moves one question by one stage.")
-
-
-def held_back(names: Names, outcome: Outcome) -> str:
-    """The functions that the path goes through."""
-    verdict = outcome.verdict
-    if verdict.stage == STAGES[-1]:
-        text = _("Nothing holds you back: %(stage)s is the highest stage.")
-        return text % {"stage": names.stage_name(verdict.stage)}
-    if not verdict.held_back_by:
-        return _("No function can be named that holds you back.")
-    by_key = {function.key: function for function in outcome.functions}
-    groups = groupby((by_key[key] for key in verdict.held_back_by), _where)
-    text = ngettext(
-        "%(functions)s holds you back from %(stage)s.",
-        "%(functions)s hold you back from %(stage)s.",
-        len(verdict.held_back_by),
-    )
-    functions = listed([_together(names, list(group), where) for where, group in groups])
-    return opened(text % {"functions": functions, "stage": names.stage_name((verdict.stage or 0) + 1)})
-
-
-def _together(names: Names, functions: list[FunctionOutcome], where: str) -> str:
-    """ "territory and strategy (in stage 1)" """
-    values = {"functions": listed([names.function(function.key) for function in functions]), "where": where}
-    return _("%(functions)s (%(where)s)") % values
-
-
-def _where(function: FunctionOutcome) -> str:
-    if function.stage is None:
-        return _("too little known")
-    if function.low == function.high:
-        return _("in stage %(low)d") % {"low": function.low}
-    return _("in stage %(low)d to %(high)d") % {"low": function.low, "high": function.high}
 
 
 def rule(names: Names, outcome: Outcome) -> str:

@@ -82,48 +82,11 @@ def test_the_margin(stage: int, up: int | None, down: int | None, sentence: str)
 def test_where_no_steps_lead_up() -> None:
     nothing = {"steps_to_next": None, "steps_to_drop": None, "held_back_by": ()}
     assert said(default=1, verdict=nothing).firmness == "No steps lead from here to sales operation."
-    assert said(default=1, verdict=nothing).held_back == "No function can be named that holds you back."
     assert said(default=2, verdict=nothing | {"steps_to_drop": 1}).firmness == (
         "No steps lead from here to commercial operation; one step back would return you to shadow "
         "operation. "
         "A step moves one question by one stage."
     )
-
-
-@pytest.mark.parametrize(
-    ("functions", "sentence"),
-    [
-        (("territory",), "Territory (in stage 1) holds you back from commercial operation."),
-        (
-            ("territory", "strategy"),
-            "Territory (in stage 1) and strategy (in stage 2) hold you back from commercial operation.",
-        ),
-        (
-            ("compensation", "strategy"),
-            "Compensation and strategy (in stage 2) hold you back from commercial operation.",
-        ),
-        (
-            ("territory", "data-management", "compensation", "strategy"),
-            "Territory (in stage 1) and data management, compensation and strategy (in stage 2) hold you "
-            "back "
-            "from commercial operation.",
-        ),
-    ],
-)
-def test_what_holds_back(functions: tuple[str, ...], sentence: str) -> None:
-    assert said(territory=1, verdict={"held_back_by": functions}).held_back == sentence
-
-
-def test_what_holds_back_may_not_be_known() -> None:
-    verdict = {"held_back_by": ("territory", "strategy")}
-    result = said(default=2, territory="dk", strategy=[2, 2, 3, 3, "dk", "dk"], verdict=verdict)
-    assert result.held_back == (
-        "Territory (too little known) and strategy (in stage 2 to 3) hold you back from commercial operation."
-    )
-
-
-def test_nothing_holds_back_at_the_top() -> None:
-    assert said(default=4).held_back == "Nothing holds you back: business operation is the highest stage."
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,56 @@
+"""What holds the verdict back."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ...scoring import STAGES, FunctionOutcome, Outcome
+from .words import Names, listed, opened
+
+
+def held_back(names: Names, outcome: Outcome) -> str:
+    """The functions that the path goes through.
+
+    They alone are said to hold back only where no other function is below the next stage; else another one might do
+    as well, and what is certain is that they are the shortest way.
+    """
+    stage, path = outcome.verdict.stage or 1, outcome.verdict.held_back_by
+    if stage == STAGES[-1]:
+        return _("Nothing holds you back: %(stage)s is the highest stage.") % {
+            "stage": names.stage_name(stage)
+        }
+    if not path:
+        return _("No function can be named that holds you back.")
+    below = {function.key for function in outcome.functions if function.low and function.low <= stage}
+    if below <= set(path):
+        text = ngettext(
+            "%(functions)s holds you back from %(stage)s.",
+            "%(functions)s hold you back from %(stage)s.",
+            len(path),
+        )
+    else:
+        text = _("The shortest way to %(stage)s goes through %(functions)s.")
+    values = {"functions": _functions(names, outcome, path), "stage": names.stage_name(stage + 1)}
+    return opened(text % values)
+
+
+def _functions(names: Names, outcome: Outcome, path: Sequence[str]) -> str:
+    """ "territory (in stage 1) and strategy (in stage 2)", or "territory and strategy (in stage 1)" """
+    by_key = {function.key: function for function in outcome.functions}
+    where = [_where(by_key[key]) for key in path]
+    if len(set(where)) == 1:
+        return _at(listed([names.function(key) for key in path]), where[0])
+    return listed([_at(names.function(key), at) for key, at in zip(path, where, strict=True)])
+
+
+def _at(function: str, where: str) -> str:
+    return _("%(function)s (%(where)s)") % {"function": function, "where": where}
+
+
+def _where(function: FunctionOutcome) -> str:
+    if function.stage is None:
+        return _("too little known")
+    if function.low == function.high:
+        return _("in stage %(low)d") % {"low": function.low}
+    return _("in stage %(low)d to %(high)d") % {"low": function.low, "high": function.high}
