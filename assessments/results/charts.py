@@ -105,10 +105,11 @@ class Whisker:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A score."""
+    """A score; its text has a backing from `back_y` down, where lines pass behind it."""
 
     x: str
     y: str
+    back_y: str
     text: Text
 
 
@@ -241,7 +242,7 @@ def _dot(frame: Frame, row: ProfileRow, y: float) -> Dot | None:
         return None
     x = frame.x(float(row.score))
     text = Text(_at(x + 11), _at(y + 4.5), row.score_text)
-    return Dot(_at(x), _at(y), text)
+    return Dot(_at(x), _at(y), _at(y - 7.5), text)
 
 
 def _legend(profile: Profile, frame: Frame, top: float) -> tuple[Sign, ...]:

@@ -1,0 +1,35 @@
+"""What WeasyPrint may read: our static files, and nothing else."""
+
+from pathlib import Path
+from urllib.parse import unquote
+
+from django.contrib.staticfiles import finders
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+BASE_URL = "https://static.invalid/"
+"""Stands for the static files. The host does not exist, and no request is ever made to it."""
+TYPES = {".css": "text/css", ".ttf": "font/ttf", ".svg": "image/svg+xml", ".png": "image/png"}
+
+
+class RefusedError(ValueError):
+    """Something other than one of our static files was asked for."""
+
+
+class StaticFetcher(URLFetcher):
+    """Serves BASE_URL from the static files; refuses every other address, scheme, and way out of the folders."""
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        """The file as a response; RefusedError where it is not ours or not there."""
+        path = static_file(url)
+        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": TYPES[path.suffix]})
+
+
+def static_file(url: str) -> Path:
+    """Where the static file of this address lies; RefusedError otherwise."""
+    if not url.startswith(BASE_URL):
+        raise RefusedError(f"Not one of our static files: {url}")
+    name = unquote(url.removeprefix(BASE_URL))
+    found = finders.find(name) if Path(name).suffix in TYPES and ".." not in name.split("/") else None
+    if not isinstance(found, str):
+        raise RefusedError(f"Not one of our static files: {url}")
+    return Path(found)

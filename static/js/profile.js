@@ -1,0 +1,63 @@
+// Draws the interactive profile in place of the server's drawing, in the colours of the page's scheme. Without this
+// file, or where it fails, the drawing stays.
+
+(() => {
+  const place = document.querySelector("[data-plot]");
+  const source = document.getElementById("profile-figure");
+  if (!place || !source || !window.Plotly) return;
+
+  const figure = JSON.parse(source.textContent);
+  const config = {
+    displaylogo: false, displayModeBar: false, showSendToCloud: false, plotlyServerURL: "", responsive: true,
+  };
+  const narrow = window.matchMedia("(max-width: 40rem)");
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+
+  // "var(--token)" anywhere in the figure becomes the colour that the token has now.
+  function painted(value, style) {
+    if (typeof value === "string") {
+      const token = /^var\((--[\w-]+)\)$/.exec(value);
+      return token ? style.getPropertyValue(token[1]).trim() : value;
+    }
+    if (Array.isArray(value)) return value.map((one) => painted(one, style));
+    if (value && typeof value === "object") {
+      return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, painted(one, style)]));
+    }
+    return value;
+  }
+
+  // On a phone the names stand above their rows, where the axis leaves no room for them beside.
+  function fitted(layout) {
+    if (!narrow.matches) return layout;
+    const { tickvals, ticktext } = layout.yaxis;
+    const names = tickvals.map((y, row) => ({
+      x: 0.52, y: y + 0.4, xref: "x", yref: "y", text: `<b>${ticktext[row]}</b>`, showarrow: false, xanchor: "left",
+    }));
+    return {
+      ...layout,
+      annotations: names,
+      font: { ...layout.font, size: 12 },
+      height: layout.height + 60,
+      yaxis: { ...layout.yaxis, showticklabels: false },
+    };
+  }
+
+  async function draw() {
+    const { data, layout } = painted(figure, getComputedStyle(document.documentElement));
+    const shown = fitted(layout);
+    place.hidden = false;
+    place.style.height = `${shown.height}px`;
+    await window.Plotly.react(place, data, shown, config);
+    place.parentElement.classList.add("drawn");
+  }
+
+  function restore() {
+    place.hidden = true;
+    place.parentElement.classList.remove("drawn");
+  }
+
+  const redraw = () => draw().catch(restore);
+  narrow.addEventListener("change", redraw);
+  dark.addEventListener("change", redraw);
+  document.fonts.ready.then(redraw);
+})();
