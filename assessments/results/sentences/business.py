@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from ...scoring import Fit, FunctionFit, FunctionOutcome
 from ...scoring.fit import LEAST_ANSWERED
-from .words import Names, opened, spoken
+from .words import Names, between, opened, spoken
 
 
 def demand(names: Names, fit: Fit) -> str:
@@ -70,11 +70,11 @@ def function_fit(names: Names, function: FunctionOutcome, demanded: int | None) 
 
 
 def _stages_apart(fit: Fit | FunctionFit) -> str:
-    """ "1 stage", or "1 to 2 stages" where what is not known leaves it open."""
+    """ "1 stage", or "1 or 2 stages" where what is not known leaves it open."""
     near, far = sorted((abs(fit.gap or 0), abs(fit.gap_high or 0)))
     if near == far:
         return ngettext("%(far)d stage", "%(far)d stages", far) % {"far": far}
-    return _("%(near)d to %(far)d stages") % {"near": near, "far": far}
+    return _("%(range)s stages") % {"range": between(near, far)}
 
 
 def _open(fit: Fit | FunctionFit, subject: str) -> str:

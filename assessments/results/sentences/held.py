@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ...scoring import STAGES, FunctionOutcome, Outcome
-from .words import Names, listed, opened
+from .words import Names, between, listed, opened
 
 
 def held_back(names: Names, outcome: Outcome) -> str:
@@ -53,4 +53,4 @@ def _where(function: FunctionOutcome) -> str:
         return _("too little known")
     if function.low == function.high:
         return _("in stage %(low)d") % {"low": function.low}
-    return _("in stage %(low)d to %(high)d") % {"low": function.low, "high": function.high}
+    return _("in stage %(range)s") % {"range": between(function.low or 1, function.high or 1)}

@@ -21,13 +21,15 @@ def stage(names: Names, outcome: Outcome) -> str:
 
 
 def firmness(names: Names, outcome: Outcome) -> str:
-    """The range that the unknown leaves open, and the margin in steps."""
+    """The range that the unknown leaves open, the margin in steps, and how far respondents disagree."""
     levels = _levels_that_count(outcome)
     unknown = levels.count(None)
+    disputed = sum(question.disputed and not question.agreed for question in outcome.questions)
     return spoken(
         _unknown(names, outcome.verdict, unknown, len(levels)),
         _margin(names, outcome.verdict, unknown),
         _gloss(outcome.verdict),
+        _disputed(disputed),
     )
 
 
@@ -47,6 +49,17 @@ def _unknown(names: Names, verdict: Verdict, count: int, of: int) -> str:
             count,
         )
     return text % {"count": count, "of": of, "high": names.stage(verdict.high or 1)}
+
+
+def _disputed(count: int) -> str:
+    if not count:
+        return ""
+    text = ngettext(
+        "Your answers to %(count)d question are far apart.",
+        "Your answers to %(count)d questions are far apart.",
+        count,
+    )
+    return text % {"count": count}
 
 
 def _levels_that_count(outcome: Outcome) -> list[int | str | None]:

@@ -60,6 +60,12 @@ def listed(items: Sequence[str]) -> str:
     return get_text_list(list(items), _("and"))
 
 
+def between(low: int, high: int) -> str:
+    """ "1 or 2", "1 to 3" """
+    text = _("%(low)d or %(high)d") if high - low == 1 else _("%(low)d to %(high)d")
+    return text % {"low": low, "high": high}
+
+
 def spoken(*said: str) -> str:
     """Sentences one after the other, without the empty ones."""
     return " ".join(sentence for sentence in said if sentence)

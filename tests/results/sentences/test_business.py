@@ -63,7 +63,7 @@ def test_a_certain_fit(demanded: int, stage: int, sentence: str) -> None:
             4,
             2,
             "Your business calls for stage 4, business operation: it has outgrown your sales operations by "
-            "1 to 2 "
+            "1 or 2 "
             "stages.",
         ),
         (
@@ -82,7 +82,7 @@ def test_a_certain_fit(demanded: int, stage: int, sentence: str) -> None:
         (
             1,
             2,
-            "Your business calls for stage 1, shadow operation; you are 1 to 2 stages ahead of what it "
+            "Your business calls for stage 1, shadow operation; you are 1 or 2 stages ahead of what it "
             "needs today.",
         ),
     ],
@@ -151,7 +151,7 @@ def test_without_a_verdict() -> None:
         (
             4,
             (2, 2, 3, 3, "dk", "dk"),
-            "Your business calls for stage 4, business operation; territory is 1 to 2 stages short of it.",
+            "Your business calls for stage 4, business operation; territory is 1 or 2 stages short of it.",
         ),
         (
             3,

@@ -52,7 +52,7 @@ def test_others_that_might_do_as_well() -> None:
 def test_what_is_not_known() -> None:
     said = held_back(("territory", "strategy"), default=3, territory="dk", strategy=[2, 2, 3, 3, "dk", "dk"])
     assert said == (
-        "Territory (too little known) and strategy (in stage 2 to 3) hold you back from commercial operation."
+        "Territory (too little known) and strategy (in stage 2 or 3) hold you back from commercial operation."
     )
 
 

@@ -1,10 +1,11 @@
 """The first screen where there is a verdict, word for word."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from assessments.interchange.values import Content
+from assessments.interchange.values import Agreed, Content
 from assessments.results.document import Sentences
 from assessments.results.sentences import sentences
 from tests.builders import make_answers, make_content, make_function, make_outcome, make_sheet
@@ -77,6 +78,17 @@ def test_what_does_not_apply_is_no_base() -> None:
 def test_the_margin(stage: int, up: int | None, down: int | None, sentence: str) -> None:
     result = said(default=stage, verdict={"steps_to_next": up, "steps_to_drop": down})
     assert result.firmness == f"{sentence} A step moves one question by one stage."
+
+
+def test_disagreement_is_said_until_it_is_settled() -> None:
+    sheet = make_sheet(make_answers(CONTENT), make_answers(CONTENT, territory=[2, 2, 2, 2, 4, 4]))
+    assert sentences(CONTENT, make_outcome(CONTENT, sheet)).firmness.endswith(
+        " Your answers to 2 questions are far apart."
+    )
+    settled = replace(sheet, agreed={"territory-5": Agreed(3)})
+    assert sentences(CONTENT, make_outcome(CONTENT, settled)).firmness.endswith(
+        " Your answers to 1 question are far apart."
+    )
 
 
 def test_where_no_steps_lead_up() -> None:

@@ -10,6 +10,7 @@ from assessments.results.sentences.words import (
     Names,
     any_of,
     bare,
+    between,
     enough,
     equal_parts,
     had,
@@ -55,6 +56,10 @@ def test_listed(items: list[str], text: str) -> None:
 
 def test_spoken_leaves_out_what_is_empty() -> None:
     assert spoken("One.", "", "Two.") == "One. Two."
+
+
+def test_between() -> None:
+    assert (between(1, 2), between(1, 3)) == ("1 or 2", "1 to 3")
 
 
 def test_names() -> None:
