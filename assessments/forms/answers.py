@@ -35,6 +35,7 @@ class ItemForm(forms.Form):
     """What the three share. `based_on` and `waited` are for an answer that waited for the network."""
 
     answer: forms.ChoiceField
+    kind: ClassVar[str]
     given_fields: ClassVar[tuple[str, ...]] = ("answer",)
     based_on = SavedAt(required=False)
     waited = forms.BooleanField(required=False)
@@ -64,6 +65,11 @@ class ItemForm(forms.Form):
         return not set(self.given_fields).isdisjoint(self.changed_data)
 
     @property
+    def ident(self) -> str:
+        """What tells it apart on a page: a driver and an activity may have the same key."""
+        return f"{self.kind}-{self.item.key}"
+
+    @property
     def shown(self) -> list[tuple[str, str]]:
         """(name, value) of the hidden fields that say what is stored, and since when."""
         values = self.as_initial(self.given) if self.given else {}
@@ -89,6 +95,7 @@ def choice(choices: Choices = (), widget: type[forms.Widget] = forms.RadioSelect
 class QuestionForm(ItemForm):
     """A level, don't know, or not applicable with a reason; and a note."""
 
+    kind = "question"
     given_fields = ("answer", "reason", "note")
     answer = choice()
     reason = PlainText(
@@ -146,6 +153,7 @@ class QuestionForm(ItemForm):
 class DriverForm(ItemForm):
     """One of four levels of a driver, or don't know."""
 
+    kind = "driver"
     answer = choice()
 
     def __init__(self, item: Asked, by: Respondent, *, levels: Choices = LEVELS, **more: Any):
@@ -172,10 +180,11 @@ class DriverForm(ItemForm):
 class ActivityForm(ItemForm):
     """Who does one activity, or don't know."""
 
+    kind = "activity"
     answer = choice(widget=forms.Select)
 
     def __init__(self, item: Asked, by: Respondent, *, doers: Choices, **more: Any):
-        super().__init__(item, by, choices=[("", "–"), *doers, (DONT_KNOW, _("Don't know"))], **more)
+        super().__init__(item, by, choices=[("", _("Choose")), *doers, (DONT_KNOW, _("Don't know"))], **more)
 
     @property
     def helper(self) -> FormHelper:

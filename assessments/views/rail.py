@@ -22,23 +22,24 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Rail:
-    """Context of answering/_rail.html. `page` names the page shown where it is none of the sections."""
+    """Context of answering/_rail.html.
+
+    `keeper` is the name under which a browser keeps this respondent's unsent answers; `page` names the page shown
+    where it is none of the sections.
+    """
 
     stops: tuple[Stop, ...]
     progress: Progress
     public_id: Any
+    keeper: str
     page: str = ""
-
-    @property
-    def percent(self) -> int:
-        """Share answered, 0 to 100, rounded down so that 100 means all."""
-        return 100 * self.progress.done // max(self.progress.total, 1)
 
 
 def rail(by: Respondent, progress: Progress, here: Section | None = None, page: str = "") -> Rail:
     """The rail of this respondent's pages."""
     stops = tuple(Stop(section, address_of(by, section), section is here) for section in progress.sections)
-    return Rail(stops, progress, by.assessment.public_id, page)
+    public_id = by.assessment.public_id
+    return Rail(stops, progress, public_id, f"{public_id}-{by.pk}", page)
 
 
 def address_of(by: Respondent, section: Section | None) -> str:

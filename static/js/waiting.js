@@ -2,14 +2,13 @@
 // tabs never undo each other's. Where a browser refuses to store, they are kept as long as the page is open.
 "use strict";
 
-// eslint-disable-next-line no-unused-vars
 class Waiting {
-  constructor(assessment) {
-    this.prefix = `waiting ${assessment} `;
+  constructor(keeper) {
+    this.prefix = `waiting ${keeper} `;
     this.memory = new Map();
   }
 
-  // entry: {values: {field: value}, sent: [values that were sent without an answer], text, page}
+  // entry: {values: {field: value}, based_on, sent: [values that were sent without an answer], ident, text, page}
   keep(url, entry) {
     this.memory.set(url, entry);
     this.quietly(() => localStorage.setItem(this.prefix + url, JSON.stringify(entry)));
