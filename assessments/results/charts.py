@@ -10,25 +10,6 @@ from django.utils.translation import gettext as _
 
 from .profile import Profile, ProfileRow
 
-PAINT = {
-    "paper": "#ffffff",
-    "ink": "#14201f",
-    "ink-2": "#475654",
-    "line": "#d5dcdb",
-    "line-2": "#7c8a88",
-    "accent": "#0b5f5c",
-    "signal": "#a3360f",
-    "stage-1": "#d3e7e4",
-    "stage-2": "#8fc3bd",
-    "stage-3": "#3d8a84",
-    "stage-4": "#0b4a47",
-    "on-stage-1": "#14201f",
-    "on-stage-2": "#14201f",
-    "on-stage-3": "#ffffff",
-    "on-stage-4": "#ffffff",
-}
-"""The colours of tokens.css for paper, where an SVG sees no stylesheet; a test holds the two together."""
-
 
 @dataclass(frozen=True, slots=True)
 class Frame:

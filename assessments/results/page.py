@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,7 @@ from . import bars, functions, moves, voices
 from .charts import NARROW, WIDE, Chart, chart
 from .document import Document, Sentences
 from .figures import one_decimal
+from .interactive import figure
 from .lookup import Lookup, Mark
 from .profile import Profile, profile
 
@@ -76,6 +78,10 @@ class ReportPage:
     def first_moves(self) -> tuple[moves.Move, ...]:
         """The moves for the board's pages."""
         return self.path[:FIRST_MOVES]
+
+    def figure(self) -> dict[str, Any]:
+        """The profile as a Plotly figure, for `json_script`; not made unless a template asks."""
+        return figure(self.plotted)
 
     @property
     def several(self) -> bool:

@@ -1,12 +1,14 @@
-"""The report as a tagged PDF. WeasyPrint and Pango behind it are loaded on first use, so that all else works without."""
+"""The report as a tagged PDF. WeasyPrint and Pango are loaded on first use: all else works without them."""
 
 import atexit
+import itertools
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
 from django.template.loader import render_to_string
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from .document import Document
 from .page import NO_NAMES, ReportPage, report_page
@@ -16,7 +18,12 @@ Paper = Literal["a4", "letter"]
 PAPERS: tuple[Paper, ...] = ("a4", "letter")
 STYLES = ("css/fonts-print.css", "css/tokens.css", "css/report.css", "css/print.css")
 LEAST_FILLED = 1 / 3
+LITTLE = 0.1  # of a page: so much a tighter appendix saves, and more a wider one adds
 CORRECTIONS = 4
+NEEDS_PANGO = _(
+    "PDFs need Pango, which is not installed here. On Debian or Ubuntu: apt-get install "
+    "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. On macOS: brew install pango."
+)
 
 
 class PdfUnavailable(Exception):
@@ -39,30 +46,44 @@ def warm_up() -> None:
     _press()
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What one attempt may change: chapters that follow on the page before them, and the appendix's spacing."""
+
+    flowing: frozenset[str] = frozenset()
+    spacing: Literal["", "tight", "loose"] = ""
+
+
 def _well_filled(page: ReportPage, paper: Paper) -> Any:
-    """Lay out; where a page would stay nearly empty, the next chapter follows on it instead of on a new one."""
-    flowing: set[str] = set()
-    laid_out = _lay_out(page, paper, flowing)
+    """The report's pages, none of them nearly empty as far as a few attempts achieve it."""
+    layout, laid_out = Layout(), _lay_out(page, paper, Layout())
     for _attempt in range(CORRECTIONS):
-        following = _after_short_pages(laid_out) - flowing
-        if not following:
+        better = _better(layout, laid_out.pages)
+        if better == layout:
             break
-        flowing |= following
-        laid_out = _lay_out(page, paper, flowing)
+        layout, laid_out = better, _lay_out(page, paper, better)
     return laid_out
 
 
-def _lay_out(page: ReportPage, paper: Paper, flowing: set[str]) -> Any:
-    html = render_to_string("results/report.html", {"page": page, "paper": paper, "flowing": flowing})
-    return _press().lay_out(html)
+def _lay_out(page: ReportPage, paper: Paper, layout: Layout) -> Any:
+    context = {"page": page, "paper": paper, "flowing": layout.flowing, "spacing": layout.spacing}
+    return _press().lay_out(render_to_string("results/report.html", context))
 
 
-def _after_short_pages(laid_out: Any) -> set[str]:
-    """The chapters that begin right after a page that is under a third full."""
-    pairs = zip(laid_out.pages, laid_out.pages[1:], strict=False)
-    return {
-        anchor for page, following in pairs if filled(page) < LEAST_FILLED for anchor in _opening(following)
+def _better(layout: Layout, pages: list[Any]) -> Layout:
+    """After a nearly empty page the next chapter follows on; a last one is filled up or emptied."""
+    following = {
+        anchor
+        for page, after in itertools.pairwise(pages)
+        if filled(page) < LEAST_FILLED
+        for anchor in _opening(after)
     }
+    if following - layout.flowing:
+        return replace(layout, flowing=layout.flowing | following)
+    last = filled(pages[-1])
+    if last < LEAST_FILLED and not layout.spacing:
+        return replace(layout, spacing="tight" if last < LITTLE else "loose")
+    return layout
 
 
 def filled(page: Any) -> float:
@@ -115,8 +136,4 @@ def _press() -> _Press:
     try:
         return _Press()
     except OSError as missing:  # what cffi raises where a library is not there
-        raise PdfUnavailable(
-            _(
-                "PDFs need Pango, which is not installed here. On Debian or Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0."
-            )
-        ) from missing
+        raise PdfUnavailable(NEEDS_PANGO) from missing

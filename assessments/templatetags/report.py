@@ -1,16 +1,29 @@
-"""What the report's templates need beyond Django's own: paint for drawings, and the Plotly figure."""
-
-from typing import Any
+"""Paint for the report's drawings: on the page a class, on paper, where an SVG sees no stylesheet, a colour."""
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from ..results.charts import PAINT
-from ..results.interactive import figure
-from ..results.profile import Profile
-
 register = template.Library()
+
+PAINT = {
+    "paper": "#ffffff",
+    "ink": "#14201f",
+    "ink-2": "#475654",
+    "line": "#d5dcdb",
+    "line-2": "#7c8a88",
+    "accent": "#0b5f5c",
+    "signal": "#a3360f",
+    "stage-1": "#d3e7e4",
+    "stage-2": "#8fc3bd",
+    "stage-3": "#347b75",
+    "stage-4": "#0b4a47",
+    "on-stage-1": "#14201f",
+    "on-stage-2": "#14201f",
+    "on-stage-3": "#ffffff",
+    "on-stage-4": "#ffffff",
+}
+"""The colours of tokens.css for paper, where an SVG sees no stylesheet; a test holds the two together."""
 
 
 @register.simple_tag
@@ -31,9 +44,3 @@ def stroke(token: str, width: str = "1") -> SafeString:
 def stage_fill(stage: int, prefix: str = "") -> SafeString:
     """The fill of a stage, or with the prefix "on-" of the text on it."""
     return fill(f"{prefix}stage-{stage}")
-
-
-@register.filter
-def plotly_figure(profile: Profile) -> dict[str, Any]:
-    """The profile as a Plotly figure, for `json_script`."""
-    return figure(profile)
