@@ -1,14 +1,15 @@
-"""What is done with questionnaires: load a content as a draft, publish a version."""
+"""Versions come in from files as drafts, and are published."""
 
 from collections.abc import Iterable
+from dataclasses import fields
 from typing import Any
 
-from django.db import models, transaction
-from django.db.models import Max
+from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 
-from ..interchange.questionnaire import fingerprint
-from ..interchange.values import Content, FunctionText, QuestionText
+from ..interchange.values import Content
+from ..interchange.writing import fingerprint_of
 from ..models import (
     Activity,
     Advice,
@@ -23,132 +24,103 @@ from ..models import (
     Stage,
     Version,
 )
+from ..results.content import content_of
+
+# Children before their parents, so that each table is emptied by one statement.
+CONTENT_MODELS: tuple[Any, ...] = (
+    Advice,
+    Practice,
+    Question,
+    FunctionStage,
+    Function,
+    DriverLevel,
+    Driver,
+    Activity,
+    Doer,
+    Stage,
+)
+Pair = tuple[Any, Any]  # a row, and the text of values.py that it holds
 
 
 @transaction.atomic
-def load(*, content: Content) -> tuple[Version, bool]:
-    """The version that says exactly this, and whether anything changed.
+def load(content: Content) -> tuple[Version, bool]:
+    """(version, whether anything changed). The same content again changes nothing; changed content is a new draft.
 
-    The newest version that says it already is returned as it is. A changed content becomes the questionnaire's
-    draft: the one there is, rewritten, or else a new one, so that repeated edits do not pile up drafts.
+    A draft that is the newest version takes the changed content over, so that repeated edits leave one draft. What
+    was edited in the admin after loading stays when the same file is loaded again.
     """
     questionnaire, _made = Questionnaire.objects.select_for_update().get_or_create(key=content.key)
     newest = questionnaire.versions.order_by("-number").first()
-    mark = fingerprint(content)
-    if newest and newest.fingerprint == mark:
+    fingerprint = fingerprint_of(content)
+    if newest and (newest.fingerprint == fingerprint or content_of(newest) == content):
         return newest, False
-    if newest and newest.state == Version.State.DRAFT:
-        newest.delete()
-    version = Version.objects.create(
-        questionnaire=questionnaire,
-        number=(questionnaire.versions.aggregate(Max("number"))["number__max"] or 0) + 1,
-        title=content.title,
-        credit=content.credit,
-        introduction=content.introduction,
-        fingerprint=mark,
-    )
-    fill(version, content)
+    version = _draft(questionnaire, newest)
+    version.title, version.credit, version.introduction = content.title, content.credit, content.introduction
+    version.fingerprint = fingerprint
+    version.save()
+    _write(version, content)
     return version, True
 
 
 @transaction.atomic
-def publish(*, version: Version) -> Version:
-    """Freeze a draft for ever and retire the one published before. What is published already stays as it is."""
-    version = Version.objects.select_for_update().get(pk=version.pk)
-    if version.state != Version.State.DRAFT:
-        return version
-    for before in version.questionnaire.versions.published():
-        before.state = Version.State.RETIRED
-        before.save(update_fields=["state"])
-    version.state = Version.State.PUBLISHED
-    version.published_at = timezone.now()
+def publish(version: Version) -> bool:
+    """Publish a draft and retire the version published before; False where it is published already.
+
+    The draft is frozen from here on. Raises FrozenError for a retired version.
+    """
+    Questionnaire.objects.select_for_update().get(pk=version.questionnaire_id)
+    version.refresh_from_db()
+    if version.state == Version.State.PUBLISHED:
+        return False
+    before = Version.objects.published().filter(questionnaire=version.questionnaire_id)
+    before.update(state=Version.State.RETIRED)
+    version.state, version.published_at = Version.State.PUBLISHED, timezone.now()
     version.save(update_fields=["state", "published_at"])
-    return version
+    return True
 
 
-def fill(version: Version, content: Content) -> None:
-    """Write every row of a content under an empty draft: one insert a table."""
-    _insert(
-        Stage(
-            version=version,
-            stage=number,
-            name=one.name,
-            summary=one.summary,
-            meaning=one.meaning,
-            risk=one.risk,
-        )
-        for number, one in enumerate(content.stages, 1)
-    )
-    _fill_functions(version, content)
-    drivers = _insert(
-        Driver(version=version, key=one.key, order=order, name=one.name, text=one.text)
-        for order, one in enumerate(content.drivers)
-    )
-    _insert(
-        DriverLevel(version=version, driver=row, stage=number, text=text)
-        for row, one in zip(drivers, content.drivers, strict=True)
-        for number, text in enumerate(one.levels, 1)
-    )
-    _insert(
-        Activity(version=version, key=one.key, order=order, name=one.name, text=one.text)
-        for order, one in enumerate(content.activities)
-    )
-    _insert(
-        Doer(version=version, key=one.key, order=order, name=one.name)
-        for order, one in enumerate(content.doers)
-    )
+def _draft(questionnaire: Questionnaire, newest: Version | None) -> Version:
+    """The newest version, emptied, if it is a draft; else the next one, not saved yet."""
+    if newest is None or newest.state != Version.State.DRAFT:
+        return Version(questionnaire=questionnaire, number=newest.number + 1 if newest else 1)
+    for model in CONTENT_MODELS:
+        model.objects.filter(version=newest).delete()
+    return newest
 
 
-def _insert[M: models.Model](rows: Iterable[M]) -> list[M]:
-    given = list(rows)
-    return type(given[0])._default_manager.bulk_create(given) if given else []
+def _write(version: Version, content: Content) -> None:
+    """All rows of an empty draft, one statement a table."""
+    whole = [(None, content)]
+    _add(version, Stage, whole, "stages")
+    functions = _add(version, Function, whole, "functions")
+    _add(version, FunctionStage, functions, "stages")
+    questions = _add(version, Question, functions, "questions")
+    _add(version, Practice, questions, "practices")
+    _add(version, Advice, questions, "advice", first=2)
+    _add(version, DriverLevel, _add(version, Driver, whole, "drivers"), "levels")
+    _add(version, Activity, whole, "activities")
+    _add(version, Doer, whole, "doers")
 
 
-def _fill_functions(version: Version, content: Content) -> None:
-    functions = _insert(
-        Function(
-            version=version, key=one.key, order=order, name=one.name, summary=one.summary, weight=one.weight
-        )
-        for order, one in enumerate(content.functions)
-    )
-    pairs = list(zip(functions, content.functions, strict=True))
-    _insert(
-        FunctionStage(version=version, function=row, stage=number, meaning=stage.meaning, risk=stage.risk)
-        for row, one in pairs
-        for number, stage in enumerate(one.stages, 1)
-    )
-    _fill_questions(version, pairs)
+def _add(version: Version, model: Any, parents: Iterable[Pair], name: str, first: int = 1) -> list[Pair]:
+    """A row for each text under `name` in the parents' texts, counted from `first`; gives rows with their texts."""
+    place = "stage" if hasattr(model, "stage") else "order"
+    pairs = [
+        (model(version=version, **_parent(row), **_columns(text), **{place: number}), text)
+        for row, above in parents
+        for number, text in enumerate(getattr(above, name), start=first)
+    ]
+    model.objects.bulk_create([row for row, _text in pairs])
+    return pairs
 
 
-def _fill_questions(version: Version, pairs: list[tuple[Function, FunctionText]]) -> None:
-    texts = [(row, one) for row, function in pairs for one in function.questions]
-    questions = _insert(
-        Question(version=version, function=row, order=order, **_of_question(one))
-        for order, (row, one) in enumerate(texts)
-    )
-    asked = list(zip(questions, (one for _row, one in texts), strict=True))
-    _insert(
-        Practice(version=version, question=row, stage=number, text=text)
-        for row, one in asked
-        for number, text in enumerate(one.practices, 1)
-    )
-    _insert(
-        Advice(
-            version=version,
-            question=row,
-            stage=to,
-            first=advice.first,
-            who=advice.who,
-            thirty_days=advice.thirty_days,
-            measure=advice.measure,
-            fact=advice.fact,
-            source=advice.source,
-        )
-        for row, one in asked
-        for to, advice in enumerate(one.advice, 2)
-    )
+def _parent(row: Model | None) -> dict[str, Model]:
+    return {str(row._meta.model_name): row} if row else {}
 
 
-def _of_question(one: QuestionText) -> dict[str, Any]:
-    names = ("key", "text", "help", "foundation", "lever", "weight")
-    return {name: getattr(one, name) for name in names}
+def _columns(text: Any) -> dict[str, Any]:
+    """The columns of a text: its own fields are called as they are, without the lists that have their own tables."""
+    if isinstance(text, str):
+        return {"text": text}
+    values = {field.name: getattr(text, field.name) for field in fields(text)}
+    return {name: value for name, value in values.items() if not isinstance(value, tuple)}

@@ -4,51 +4,64 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from typing import Annotated
 
 from .. import scoring
+from .shapes import Count, Key, Line, OneOf, Paragraph
+
+Name = Annotated[str, Line(60)]
+Sentence = Annotated[str, Line(300)]
+Prompt = Annotated[str, Line(200)]
+Meaning = Annotated[str, Paragraph(1200)]
+Risk = Annotated[str, Paragraph(600)]
+Action = Annotated[str, Paragraph(600)]
+Id = Annotated[str, Key()]
+
+# Where models.Position names them for people; a test compares.
+POSITIONS = ("leadership", "sales_ops", "sales_management", "finance", "hr", "it", "seller", "other")
 
 
 @dataclass(frozen=True, slots=True)
 class StageText:
     """What a questionnaire says of one of the four stages of the whole."""
 
-    name: str
-    summary: str
-    meaning: str
-    risk: str
+    name: Name
+    summary: Sentence
+    meaning: Meaning
+    risk: Risk
 
 
 @dataclass(frozen=True, slots=True)
 class StageMeaning:
     """What one stage means in one function, and the primary risk of staying there."""
 
-    meaning: str
-    risk: str
+    meaning: Meaning
+    risk: Risk
 
 
 @dataclass(frozen=True, slots=True)
 class AdviceText:
     """What to do for one step."""
 
-    first: str
-    who: str
-    thirty_days: str
-    measure: str
-    fact: str = ""
-    source: str = ""
+    first: Action
+    who: Sentence
+    thirty_days: Action
+    measure: Action
+    fact: Annotated[str, Paragraph(400)] = ""
+    source: Annotated[str, Line(200)] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionText:
     """A question with its four practices (stage 1 to 4) and three pieces of advice (to stage 2, 3, 4)."""
 
-    key: str
-    text: str
-    practices: tuple[str, ...]
-    advice: tuple[AdviceText, ...]
-    help: str = ""
+    key: Id
+    text: Prompt
+    practices: Annotated[tuple[Sentence, ...], Count(4, 4)]
+    advice: Annotated[tuple[AdviceText, ...], Count(3, 3)]
+    help: Sentence = ""
     foundation: bool = False
-    lever: str = ""
+    lever: Annotated[str, OneOf(scoring.LEVERS)] = ""
     weight: Decimal = Decimal(1)
 
 
@@ -56,11 +69,11 @@ class QuestionText:
 class FunctionText:
     """A function with what its four stages mean."""
 
-    key: str
-    name: str
-    summary: str
-    stages: tuple[StageMeaning, ...]
-    questions: tuple[QuestionText, ...]
+    key: Id
+    name: Name
+    summary: Sentence
+    stages: Annotated[tuple[StageMeaning, ...], Count(4, 4)]
+    questions: Annotated[tuple[QuestionText, ...], Count(1)]
     weight: Decimal = Decimal(1)
 
 
@@ -68,42 +81,42 @@ class FunctionText:
 class DriverText:
     """A driver of the business profile with its four levels."""
 
-    key: str
-    name: str
-    text: str
-    levels: tuple[str, ...]
+    key: Id
+    name: Name
+    text: Prompt
+    levels: Annotated[tuple[Prompt, ...], Count(4, 4)]
 
 
 @dataclass(frozen=True, slots=True)
 class ActivityText:
     """A piece of sales-operations work that somebody does."""
 
-    key: str
-    name: str
-    text: str = ""
+    key: Id
+    name: Name
+    text: Prompt = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DoerText:
     """Somebody who may do it; `key` is one of scoring.DOERS."""
 
-    key: str
-    name: str
+    key: Annotated[str, OneOf(scoring.DOERS)]
+    name: Name
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """All that one version of a questionnaire says."""
 
-    key: str
-    title: str
-    credit: str
-    introduction: str
-    stages: tuple[StageText, ...]
-    functions: tuple[FunctionText, ...]
-    drivers: tuple[DriverText, ...]
-    activities: tuple[ActivityText, ...]
-    doers: tuple[DoerText, ...]
+    key: Id
+    title: Annotated[str, Line(120)]
+    credit: Annotated[str, Paragraph(600)]
+    introduction: Meaning
+    stages: Annotated[tuple[StageText, ...], Count(4, 4)]
+    functions: Annotated[tuple[FunctionText, ...], Count(1)]
+    drivers: Annotated[tuple[DriverText, ...], Count(0)]
+    activities: Annotated[tuple[ActivityText, ...], Count(0)]
+    doers: Annotated[tuple[DoerText, ...], Count(0)]
 
     def scored(self) -> scoring.Questionnaire:
         """What the scoring rule needs of it: keys, weights, foundations and levers."""

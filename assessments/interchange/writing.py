@@ -1,7 +1,8 @@
-"""Content → the questionnaire file, in the layout that people edit."""
+"""Content written down: as the YAML file it can be read from again, and as JSON for other programs."""
 
-from collections.abc import Iterable
-from dataclasses import fields, is_dataclass
+import dataclasses
+import hashlib
+import json
 from decimal import Decimal
 from typing import Any
 
@@ -9,43 +10,59 @@ import yaml
 
 from .values import Content
 
-WIDTH = 104
+FOLDED = 80  # longer texts get lines of their own
+WIDTH = 110
 
 
-class _Writer(yaml.SafeDumper):
-    """Block style, lists indented under their key, long texts folded."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> Any:
-        return super().increase_indent(flow, False)
+def as_yaml(content: Content) -> str:
+    """The questionnaire file that reads back as this content."""
+    return yaml.dump(_plain(content), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=WIDTH)
 
 
-def _write_text(writer: _Writer, text: str) -> yaml.Node:
-    style = ">" if len(text) > 80 and "  " not in text else None
-    return writer.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+def as_json(value: Any) -> Any:
+    """Content as dicts, lists, texts and flags; weights as exact texts ("1", "1.5"), no lever as null."""
+    if dataclasses.is_dataclass(value):
+        data = {field.name: as_json(getattr(value, field.name)) for field in dataclasses.fields(value)}
+        return data | {"lever": data["lever"] or None} if "lever" in data else data
+    if isinstance(value, tuple):
+        return [as_json(item) for item in value]
+    return weight_text(value) if isinstance(value, Decimal) else value
 
 
-def _write_weight(writer: _Writer, weight: Decimal) -> yaml.Node:
-    text = f"{weight.normalize():f}"
-    return writer.represent_scalar(f"tag:yaml.org,2002:{'float' if '.' in text else 'int'}", text)
+def fingerprint_of(content: Content) -> str:
+    """The same for the same content, however its file is laid out: sha256, 64 hexadecimal digits."""
+    return hashlib.sha256(json.dumps(as_json(content), sort_keys=True).encode()).hexdigest()
 
 
-_Writer.add_representer(str, _write_text)
-_Writer.add_representer(Decimal, _write_weight)
-
-
-def dump_content(content: Content) -> str:
-    """The YAML of a content; what is as by default is left out. Reading it gives the same content."""
-    return yaml.dump(_plain(content), Dumper=_Writer, sort_keys=False, allow_unicode=True, width=WIDTH)
+def weight_text(weight: Decimal) -> str:
+    """A weight without needless zeros."""
+    return f"{weight.normalize():f}"
 
 
 def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        return dict(_fields(value))
-    return [_plain(one) for one in value] if isinstance(value, tuple) else value
+    """What stands in a file: nothing that is the default anyway."""
+    if dataclasses.is_dataclass(value):
+        values = ((field, getattr(value, field.name)) for field in dataclasses.fields(value))
+        return {field.name: _plain(inner) for field, inner in values if inner != field.default}
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value
 
 
-def _fields(value: Any) -> Iterable[tuple[str, Any]]:
-    for field in fields(value):
-        given = getattr(value, field.name)
-        if given != field.default:
-            yield field.name, _plain(given)
+class _Dumper(yaml.SafeDumper):
+    """Long texts on lines of their own, weights exactly as they are, nothing by reference."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    style = ">" if len(text) > FOLDED else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+def _weight(dumper: yaml.SafeDumper, weight: Decimal) -> yaml.ScalarNode:
+    text = weight_text(weight)
+    return dumper.represent_scalar(f"tag:yaml.org,2002:{'float' if '.' in text else 'int'}", text)
+
+
+_Dumper.add_representer(str, _text)
+_Dumper.add_representer(Decimal, _weight)

@@ -1,7 +1,6 @@
-"""A version's rows → the plain Content that results are built from and files are written from."""
+"""What a version says, from its rows to plain values."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from typing import Any
 
 from ..interchange.values import (
@@ -29,70 +28,63 @@ from ..models import (
     Version,
 )
 
-Grouped = dict[int, list[Any]]
+Groups = dict[int, tuple[Any, ...]]
 
 
 def content_of(version: Version) -> Content:
-    """Everything a version says. Eleven queries, however large it is (and one for a key not loaded yet)."""
-    questions = _questions(version)
-    meanings = _grouped(FunctionStage.objects.filter(version=version), "function_id")
-    levels = _grouped(DriverLevel.objects.filter(version=version), "driver_id")
+    """All that a version says. Ten queries, and one more where the questionnaire is not loaded with the version."""
     return Content(
         key=version.questionnaire.key,
         title=version.title,
         credit=version.credit,
         introduction=version.introduction,
         stages=tuple(
-            StageText(row.name, row.summary, row.meaning, row.risk)
-            for row in Stage.objects.filter(version=version)
+            StageText(row.name, row.summary, row.meaning, row.risk) for row in _rows(Stage, version, "stage")
         ),
-        functions=tuple(
-            _function(row, meanings[row.pk], questions[row.pk])
-            for row in Function.objects.filter(version=version)
-        ),
-        drivers=tuple(
-            DriverText(row.key, row.name, row.text, tuple(level.text for level in levels[row.pk]))
-            for row in Driver.objects.filter(version=version)
-        ),
+        functions=_functions(version),
+        drivers=_drivers(version),
         activities=tuple(
-            ActivityText(row.key, row.name, row.text) for row in Activity.objects.filter(version=version)
+            ActivityText(row.key, row.name, row.text) for row in _rows(Activity, version, "order")
         ),
-        doers=tuple(DoerText(row.key, row.name) for row in Doer.objects.filter(version=version)),
+        doers=tuple(DoerText(row.key, row.name) for row in _rows(Doer, version, "order")),
     )
 
 
-def _grouped(rows: Iterable[Any], parent: str) -> Grouped:
-    groups: Grouped = defaultdict(list)
+def _rows(model: Any, version: Version, order: str) -> Any:
+    return model.objects.filter(version=version).order_by(order, "pk")
+
+
+def _by(parent: str, rows: Any) -> Groups:
+    """Rows in their order, by the id of the parent they point to."""
+    groups = defaultdict(list)
     for row in rows:
-        groups[getattr(row, parent)].append(row)
-    return groups
+        groups[getattr(row, f"{parent}_id")].append(row)
+    return defaultdict(tuple, {key: tuple(group) for key, group in groups.items()})
 
 
-def _questions(version: Version) -> Grouped:
-    practices = _grouped(Practice.objects.filter(version=version), "question_id")
-    advice = _grouped(Advice.objects.filter(version=version), "question_id")
-    groups: Grouped = defaultdict(list)
-    for row in Question.objects.filter(version=version):
-        groups[row.function_id].append(_question(row, practices[row.pk], advice[row.pk]))
-    return groups
-
-
-def _function(row: Function, meanings: list[FunctionStage], questions: list[QuestionText]) -> FunctionText:
-    return FunctionText(
-        key=row.key,
-        name=row.name,
-        summary=row.summary,
-        stages=tuple(StageMeaning(one.meaning, one.risk) for one in meanings),
-        questions=tuple(questions),
-        weight=row.weight,
+def _functions(version: Version) -> tuple[FunctionText, ...]:
+    stages = _by("function", _rows(FunctionStage, version, "stage"))
+    questions = _by("function", _rows(Question, version, "order"))
+    practices = _by("question", _rows(Practice, version, "stage"))
+    advice = _by("question", _rows(Advice, version, "stage"))
+    return tuple(
+        FunctionText(
+            key=row.key,
+            name=row.name,
+            summary=row.summary,
+            stages=tuple(StageMeaning(stage.meaning, stage.risk) for stage in stages[row.pk]),
+            questions=tuple(_question(one, practices[one.pk], advice[one.pk]) for one in questions[row.pk]),
+            weight=row.weight,
+        )
+        for row in _rows(Function, version, "order")
     )
 
 
-def _question(row: Question, practices: list[Practice], advice: list[Advice]) -> QuestionText:
+def _question(row: Question, practices: tuple[Practice, ...], advice: tuple[Advice, ...]) -> QuestionText:
     return QuestionText(
         key=row.key,
         text=row.text,
-        practices=tuple(one.text for one in practices),
+        practices=tuple(practice.text for practice in practices),
         advice=tuple(
             AdviceText(one.first, one.who, one.thirty_days, one.measure, one.fact, one.source)
             for one in advice
@@ -101,4 +93,12 @@ def _question(row: Question, practices: list[Practice], advice: list[Advice]) ->
         foundation=row.foundation,
         lever=row.lever,
         weight=row.weight,
+    )
+
+
+def _drivers(version: Version) -> tuple[DriverText, ...]:
+    levels = _by("driver", _rows(DriverLevel, version, "stage"))
+    return tuple(
+        DriverText(row.key, row.name, row.text, tuple(level.text for level in levels[row.pk]))
+        for row in _rows(Driver, version, "order")
     )

@@ -1,63 +1,95 @@
-"""`manage.py questionnaire load FILE [--publish]` and `questionnaire show [KEY[@VERSION]] [--json]`."""
+"""`manage.py questionnaire load FILE [--publish]` and `manage.py questionnaire show [KEY[@VERSION]] [--json]`."""
 
 import json
+import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
 from django.core.management import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from assessments.actions.questionnaires import load, publish
-from assessments.interchange.questionnaire import read_content
-from assessments.interchange.showing import as_json
-from assessments.interchange.source import FaultyFile
-from assessments.interchange.writing import dump_content
+from assessments.interchange.faults import FaultyFileError
+from assessments.interchange.questionnaire import read_questionnaire
+from assessments.interchange.writing import as_json, as_yaml
 from assessments.models import Version
 from assessments.results.content import content_of
 
 
 class Command(BaseCommand):
-    help = "Load a questionnaire from its file, publish it, or show the one published."
+    help = "Load a questionnaire from a file, or show one."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        verbs = parser.add_subparsers(dest="verb", required=True)
-        loading = verbs.add_parser("load", help="Load FILE as a draft; the same file again changes nothing.")
+        actions = parser.add_subparsers(dest="action", required=True, metavar="load|show")
+        loading = actions.add_parser(
+            "load", help="Take a file over as a draft; the same file changes nothing."
+        )
         loading.add_argument("file", type=Path)
-        loading.add_argument("--publish", action="store_true", help="Publish it, which freezes it for ever.")
-        showing = verbs.add_parser("show", help="Print a published questionnaire as its file, or as JSON.")
-        showing.add_argument("questionnaire", nargs="?", default="salesops-maturity", metavar="KEY[@VERSION]")
-        showing.add_argument("--json", action="store_true")
+        loading.add_argument(
+            "--publish", action="store_true", help="Publish it; it never changes from then on."
+        )
+        showing = actions.add_parser(
+            "show", help="Print a version, so that it can be loaded again elsewhere."
+        )
+        showing.add_argument("name", nargs="?", default="", metavar="KEY[@VERSION]")
+        showing.add_argument("--json", action="store_true", help="As JSON, for other programs.")
 
-    def handle(self, *args: Any, verb: str, **options: Any) -> None:
-        if verb == "load":
+    def handle(self, *args: Any, action: str, **options: Any) -> None:
+        if action == "load":
             self.load(options["file"], options["publish"], options["verbosity"])
         else:
-            self.show(options["questionnaire"], options["json"])
+            self.show(options["name"], options["json"])
 
-    def load(self, file: Path, publishing: bool, verbosity: int) -> None:
+    def load(self, path: Path, wants_publishing: bool, verbosity: int) -> None:
+        """Load a file, and say what changed; its faults, one a line, end the command with status 1."""
         try:
-            version, changed = load(content=read_content(file))
-        except FaultyFile as faulty:
-            raise CommandError("\n".join(faulty.faults)) from None
-        if publishing:
-            version = publish(version=version)
+            version, changed = load(read_questionnaire(path))
+        except FaultyFileError as error:
+            for fault in error.faults:
+                self.stderr.write(str(fault))
+            sys.exit(1)
+        said = [_("loaded") if changed else _("unchanged")]
+        if wants_publishing and publish(version):
+            said.append(_("published"))
         if verbosity:
-            self.stdout.write(f"{version} is {version.state}{'' if changed else ', unchanged'}.")
+            self.stdout.write(f"{version} ({version.get_state_display()}): {', '.join(said)}")
 
-    def show(self, name: str, as_json_text: bool) -> None:
-        version = find(name)
+    def show(self, name: str, wants_json: bool) -> None:
+        """Print a version's content."""
+        version = find_version(name)
         content = content_of(version)
-        text = json.dumps(as_json(content, version.number), indent=1, ensure_ascii=False)
-        self.stdout.write(text if as_json_text else dump_content(content))
+        if wants_json:
+            data = {"key": content.key, "version": version.number} | as_json(content)
+            self.stdout.write(json.dumps(data, ensure_ascii=False, indent=2))
+        else:
+            self.stdout.write(as_yaml(content), ending="")
 
 
-def find(name: str) -> Version:
-    """The version called KEY (the published one) or KEY@VERSION. Raises CommandError where there is none."""
+def find_version(name: str) -> Version:
+    """The version of that number, or the published one; without a name the only one published.
+
+    Raises CommandError when there is none, or more than one.
+    """
     key, _at, number = name.partition("@")
-    versions = Version.objects.filter(questionnaire__key=key).select_related("questionnaire")
-    found = versions.filter(number=number) if number.isdecimal() and len(number) < 5 else versions.published()
-    version = found.first() if number.isdecimal() or not number else None
-    if version is None:
-        known = ", ".join(map(str, Version.objects.select_related("questionnaire"))) or "none"
-        raise CommandError(f"There is no published questionnaire {name}. Known are: {known}.")
-    return version
+    found = Version.objects.select_related("questionnaire")
+    found = found.filter(questionnaire__key=key) if key else found
+    found = found.filter(number=number) if number.isdecimal() else found.published()
+    versions = list(found[:2])
+    if len(versions) != 1 or (number and not number.isdecimal()):
+        raise CommandError(_explain(name, versions))
+    return versions[0]
+
+
+def _explain(name: str, found: list[Version]) -> str:
+    """Why none can be shown, and what there is."""
+    known = ", ".join(
+        f"{version} ({version.get_state_display()})"
+        for version in Version.objects.select_related("questionnaire")
+    )
+    if found and not name:
+        return _("More than one questionnaire is published; name one of: %(known)s.") % {"known": known}
+    what = {"name": name, "known": known or _("none")}
+    if not name:
+        return _("No questionnaire is published. There are: %(known)s.") % what
+    return _("There is no %(name)s, or it is not published. There are: %(known)s.") % what
