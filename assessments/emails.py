@@ -13,7 +13,13 @@ from .models import Assessment, Result
 
 def send_link_to_answer(to: str, address: str, assessment: Assessment) -> None:
     """The link that leads back to one's own answers."""
-    _send(to, _("Your link to your sales-operations assessment"), "link_to_answer", address, assessment.created_at)
+    _send(
+        to,
+        _("Your link to your sales-operations assessment"),
+        "link_to_answer",
+        address,
+        assessment.created_at,
+    )
 
 
 def send_link_to_read(to: str, address: str, result: Result) -> None:

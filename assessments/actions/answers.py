@@ -2,22 +2,24 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from itertools import groupby
-from typing import Any, TypeVar
+from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from ..models import Answer, Assessment, DriverAnswer, Respondent, WorkAnswer
 
-Row = TypeVar("Row", Answer, DriverAnswer, WorkAnswer)
 # What makes a row the only one of its kind, and what it says.
-PLACE = {
+PLACE: dict[type[models.Model], tuple[str, str]] = {
     Answer: ("respondent", "question"),
     DriverAnswer: ("assessment", "driver"),
     WorkAnswer: ("respondent", "activity"),
 }
-CONTENT = {Answer: ("kind", "level", "reason", "note"), DriverAnswer: ("level",), WorkAnswer: ("doer",)}
+CONTENT: dict[type[models.Model], tuple[str, ...]] = {
+    Answer: ("kind", "level", "reason", "note"),
+    DriverAnswer: ("level",),
+    WorkAnswer: ("doer",),
+}
 
 
 class AssessmentClosed(Exception):
@@ -42,15 +44,18 @@ def give(*, by: Respondent, rows: Sequence[Any], cleared: Sequence[Any] = ()) ->
     Raises AssessmentClosed.
     """
     lock_open(by)
-    for model, same in groupby(rows, type):
-        model.objects.bulk_create(
-            same, update_conflicts=True, unique_fields=PLACE[model], update_fields=[*CONTENT[model], "saved_at"]
+    for model, place in PLACE.items():
+        same = [row for row in rows if isinstance(row, model)]
+        model._default_manager.bulk_create(
+            same, update_conflicts=True, unique_fields=place, update_fields=[*CONTENT[model], "saved_at"]
         )
     for row in cleared:
         _stored(row).delete()
 
 
-def give_waited(*, by: Respondent, row: Row, cleared: bool, based_on: dt.datetime | None) -> Row | None:
+def give_waited[Row: (Answer, DriverAnswer, WorkAnswer)](
+    *, by: Respondent, row: Row, cleared: bool, based_on: dt.datetime | None
+) -> Row | None:
     """Save an answer that waited for the network, unless a newer one was given elsewhere since `based_on`.
 
     `based_on` is when the answer was saved that the waiting one replaces, None where there was none. Gives what is

@@ -34,7 +34,13 @@ class NothingAnswered(Exception):
 
 @transaction.atomic
 def start(
-    *, organisation: str, industry: str, position: str, email: str, version: Version, link: Callable[[str], str]
+    *,
+    organisation: str,
+    industry: str,
+    position: str,
+    email: str,
+    version: Version,
+    link: Callable[[str], str],
 ) -> tuple[Respondent, str]:
     """A guest's new assessment: its respondent, and the secret of the link to answer, which is not stored.
 
@@ -42,14 +48,22 @@ def start(
     """
     secret = new_secret()
     assessment = Assessment.objects.create(
-        organisation=Organisation.objects.create(name=organisation, industry=industry), version=version, guest=True
+        organisation=Organisation.objects.create(name=organisation, industry=industry),
+        version=version,
+        guest=True,
     )
     respondent = Respondent.objects.create(
-        assessment=assessment, version=version, position=position, email=email, secret_hash=hash_secret(secret)
+        assessment=assessment,
+        version=version,
+        position=position,
+        email=email,
+        secret_hash=hash_secret(secret),
     )
     if email:
         # A mail server that is down must not undo the start; the page offers to mail the link again.
-        transaction.on_commit(partial(emails.send_link_to_answer, email, link(secret), assessment), robust=True)
+        transaction.on_commit(
+            partial(emails.send_link_to_answer, email, link(secret), assessment), robust=True
+        )
     return respondent, secret
 
 

@@ -120,7 +120,7 @@ class Progress:
         place = self.sections.index(section) + 1
         return self.sections[place] if place < len(self.sections) else None
 
-    def with_given(self, section: Section, key: str, given: str) -> "Progress":
+    def with_given(self, section: Section, key: str, given: str | None) -> "Progress":
         """The same after an answer was saved, without asking the database again."""
         items = tuple(replace(item, given=given) if item.key == key else item for item in section.items)
         return replace(

@@ -78,11 +78,15 @@ def _save(request: HttpRequest, by: Respondent, progress: Progress, section: Sec
     return redirect(address_of(by, progress.after(section)))
 
 
-def _show_again(request: HttpRequest, by: Respondent, section: Section, wrong: dict[str, ItemForm]) -> HttpResponse:
+def _show_again(
+    request: HttpRequest, by: Respondent, section: Section, wrong: dict[str, ItemForm]
+) -> HttpResponse:
     """The page with what could not be saved as it was typed, and all else as it is stored."""
     progress = Progress.of(by)
     forms = [wrong.get(form.item.key, form) for form in forms_of(section, by, progress)]
-    return _show(request, by, progress, progress.section(section.kind, section.key) or section, forms, status=422)
+    return _show(
+        request, by, progress, progress.section(section.kind, section.key) or section, forms, status=422
+    )
 
 
 def _show(

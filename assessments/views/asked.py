@@ -28,9 +28,7 @@ def _questions(section: Section, by: Respondent, progress: Progress, data: Any) 
     asked = asked.select_related("function").prefetch_related("practices")
     given = _by(Answer.objects.filter(respondent=by, question__function__key=section.key), "question_id")
     return [
-        QuestionForm(
-            item, by, practices=_texts(item.practices.all()), given=given.get(item.pk), data=data
-        )
+        QuestionForm(item, by, practices=_texts(item.practices.all()), given=given.get(item.pk), data=data)
         for item in asked
     ]
 
@@ -39,14 +37,17 @@ def _drivers(section: Section, by: Respondent, progress: Progress, data: Any) ->
     asked = Driver.objects.filter(version=by.version_id).prefetch_related("levels")
     given = _by(DriverAnswer.objects.filter(assessment=by.assessment_id), "driver_id")
     return [
-        DriverForm(item, by, levels=_texts(item.levels.all()), given=given.get(item.pk), data=data) for item in asked
+        DriverForm(item, by, levels=_texts(item.levels.all()), given=given.get(item.pk), data=data)
+        for item in asked
     ]
 
 
 def _activities(section: Section, by: Respondent, progress: Progress, data: Any) -> Forms:
     asked = Activity.objects.filter(version=by.version_id)
     given = _by(WorkAnswer.objects.filter(respondent=by), "activity_id")
-    return [ActivityForm(item, by, doers=progress.doers, given=given.get(item.pk), data=data) for item in asked]
+    return [
+        ActivityForm(item, by, doers=progress.doers, given=given.get(item.pk), data=data) for item in asked
+    ]
 
 
 def _texts(stages: Iterable[Any]) -> list[tuple[str, str]]:

@@ -38,10 +38,16 @@ def start(request: HttpRequest) -> HttpResponse:
     assessments.expire_now_and_then()
     wanted = form.wanted
     if wanted["email"] and not may_mail(request, wanted["email"]):
-        messages.warning(request, _("Your link could not be mailed now: too many mails were asked for in this hour."))
+        messages.warning(
+            request, _("Your link could not be mailed now: too many mails were asked for in this hour.")
+        )
         wanted["email"] = ""
-    respondent, secret = assessments.start(**wanted, version=version, link=lambda secret: link_to(request, secret))
-    return hand_over(redirect("profile", respondent.assessment.public_id), "answer", secret, home_of(respondent))
+    respondent, secret = assessments.start(
+        **wanted, version=version, link=lambda secret: link_to(request, secret)
+    )
+    return hand_over(
+        redirect("profile", respondent.assessment.public_id), "answer", secret, home_of(respondent)
+    )
 
 
 @everyone

@@ -107,12 +107,16 @@ def mail(request: HttpRequest, form: MailForm, send: Any) -> int:
         return 422
     to = form.cleaned_data["email"]
     if not may_mail(request, to):
-        form.add_error("email", _("Too many mails were asked for in this hour. Nothing was sent; try again later."))
+        form.add_error(
+            "email", _("Too many mails were asked for in this hour. Nothing was sent; try again later.")
+        )
         return TOO_MANY
     try:
         send(to)
     except OSError:
-        form.add_error("email", _("The mail could not be sent just now. Try again in a few minutes, or copy the link."))
+        form.add_error(
+            "email", _("The mail could not be sent just now. Try again in a few minutes, or copy the link.")
+        )
         return MAIL_DOWN
     return 200
 

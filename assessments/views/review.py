@@ -72,7 +72,9 @@ def submit(request: HttpRequest, by: Respondent) -> HttpResponse:
     try:
         assessments.submit(by=by, revision=revision)
     except assessments.NothingAnswered:
-        messages.error(request, _("There is no answer yet to make a result from. Answer at least one question."))
+        messages.error(
+            request, _("There is no answer yet to make a result from. Answer at least one question.")
+        )
         return redirect("review", by.assessment.public_id)
     return redirect("result", by.assessment.public_id)
 
@@ -91,4 +93,6 @@ def preview(by: Respondent) -> Any:
     version = by.assessment.version
     sheet = sheet_of(by.assessment, [by])
     today = timezone.localdate()
-    return build(content_of(version), sheet, version=version.number, revision=1, closed_on=today).outcome.verdict
+    return build(
+        content_of(version), sheet, version=version.number, revision=1, closed_on=today
+    ).outcome.verdict

@@ -73,7 +73,13 @@ def _kind_of(form: ItemForm) -> str | None:
 
 
 def _saved(
-    request: HttpRequest, by: Respondent, progress: Progress, kind: Kind, section: str, form: ItemForm, **more: Any
+    request: HttpRequest,
+    by: Respondent,
+    progress: Progress,
+    kind: Kind,
+    section: str,
+    form: ItemForm,
+    **more: Any,
 ) -> HttpResponse:
     here = progress.section(kind, section)
     context = {"form": form, "rail": rail(by, progress, here), "section": here, **more}
