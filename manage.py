@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Django's command line. Where Django is not there yet, or with a Python too old for it, salesops.bootstrap
-sets up .venv first and repeats the command there. Readable by every Python, so that an old one says a sentence."""
+"""Django's command line. Where its Python is too old or lacks Django, salesops.bootstrap sets up .venv and repeats the
+command there. Readable by every Python, so that the oldest ones say a sentence too."""
 
 import os
 import sys
 
-# `demo` and `test` promise to set everything up themselves; others only where there is no Django at all.
+# these two set everything up themselves; each is a mode of its own in the settings
 MODES = {"demo": "demo", "test": "test"}
+TOO_OLD = "This is Python %d.%d; Python 3.12 to 3.14 is needed. Say: python3 %s"
 
 
 def run(arguments):
@@ -20,16 +21,26 @@ def run(arguments):
     return execute_from_command_line(arguments)
 
 
+def ensure(arguments):
+    """Return where this Python has all that the command needs; else set up .venv and repeat the command there."""
+    from salesops import bootstrap
+
+    bootstrap.ensure(arguments)
+
+
 def main():
     if sys.version_info < (3, 6):
-        sys.exit(
-            "This is Python %d.%d; Python 3.12 to 3.14 is needed. Say: python3 manage.py"
-            % sys.version_info[:2]
-        )
+        sys.exit(TOO_OLD % (sys.version_info[0], sys.version_info[1], " ".join(sys.argv)))
     command = sys.argv[1] if len(sys.argv) > 1 else ""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "salesops.settings")
     os.environ.setdefault("SALESOPS_MODE", MODES.get(command, "development"))
-    sys.exit(run(sys.argv))
+    if command in MODES or sys.version_info < (3, 12):
+        ensure(sys.argv)
+    try:
+        sys.exit(run(sys.argv))
+    except ImportError:
+        ensure(sys.argv)
+        raise
 
 
 if __name__ == "__main__":

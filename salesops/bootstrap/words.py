@@ -18,7 +18,10 @@ NETWORK = (
 )
 # What a failed program printed, and what that means in words; the first that fits is said.
 MEANINGS = (
-    (("No space left on device", "Disk quota exceeded", "os error 28"), "The disk is full: free about 500 MB."),
+    (
+        ("No space left on device", "Disk quota exceeded", "os error 28"),
+        "The disk is full: free about 500 MB.",
+    ),
     (
         ("CERTIFICATE_VERIFY_FAILED", "invalid peer certificate"),
         "A certificate on the way to the packages is not trusted here: "
@@ -29,7 +32,10 @@ MEANINGS = (
         "A downloaded package is not the one that was tested, so it was not installed: "
         "try another network, or tell the authors.",
     ),
-    (NETWORK, "The network, or the server with the packages, cannot be reached: connect, or set HTTPS_PROXY."),
+    (
+        NETWORK,
+        "The network, or the server with the packages, cannot be reached: connect, or set HTTPS_PROXY.",
+    ),
 )
 KEPT = "Your data is untouched and what was installed is kept; the same command goes on from here."
 
