@@ -28,8 +28,10 @@ urlpatterns = [
     path(f"{ASSESSMENT}link/", links.link, name="link"),
     path(f"{ASSESSMENT}result/", results.result, name="result"),
     path(REVISION, results.result_revision, name="result-revision"),
+    path(f"{REVISION}report.pdf", results.result_pdf, name="result-pdf"),
     path(f"{REVISION}share/", links.share, name="share"),
     path(f"{REVISION}share/<uuid:link_id>/revoke/", links.unshare, name="unshare"),
     path("read/<slug:secret>/", links.open_read, name="open-read"),
     path("results/<uuid:public_id>/", results.shared_result, name="shared-result"),
+    path("results/<uuid:public_id>/report.pdf", results.shared_pdf, name="shared-pdf"),
 ]

@@ -2,21 +2,24 @@
 
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.text import slugify
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ..models import Respondent, Result, ShareLink
 from ..permissions import link_to_answer, link_to_read
 from ..results.codec import from_json
+from ..results.files import report_file
 from ..results.page import report_page
+from ..results.pdf import PdfUnavailable
+from ..results.rows import names_of
 from .links import result_of
+from .papers import paper_asked, pdf_response, plotly_styles_allowed, unavailable
 
 
 @link_to_answer
+@plotly_styles_allowed
 @require_safe
 def result(request: HttpRequest, by: Respondent) -> HttpResponse:
     """The newest revision; back to the questions where there is none yet."""
@@ -27,6 +30,7 @@ def result(request: HttpRequest, by: Respondent) -> HttpResponse:
 
 
 @link_to_answer
+@plotly_styles_allowed
 @require_safe
 def result_revision(request: HttpRequest, by: Respondent, revision: int) -> HttpResponse:
     """One revision, also an older one."""
@@ -41,6 +45,7 @@ def result_pdf(request: HttpRequest, by: Respondent, revision: int) -> HttpRespo
 
 
 @link_to_read
+@plotly_styles_allowed
 @require_safe
 def shared_result(request: HttpRequest, link: ShareLink) -> HttpResponse:
     """The revision that the link to read is pinned to."""
@@ -53,6 +58,16 @@ def shared_result(request: HttpRequest, link: ShareLink) -> HttpResponse:
 def shared_pdf(request: HttpRequest, link: ShareLink) -> HttpResponse:
     """Its report."""
     return pdf(request, link.result)
+
+
+def pdf(request: HttpRequest, shown: Result) -> HttpResponse:
+    """The report, made once and then kept."""
+    try:
+        kept = report_file(shown, paper=paper_asked(request), names=names_of(shown.assessment))
+    except PdfUnavailable as missing:
+        return unavailable(request, missing)
+    with kept.file.open() as file:
+        return pdf_response(file.read(), shown.assessment.organisation.name)
 
 
 def own_page(request: HttpRequest, by: Respondent, shown: Result) -> HttpResponse:
@@ -68,4 +83,5 @@ def own_page(request: HttpRequest, by: Respondent, shown: Result) -> HttpRespons
 
 def page(request: HttpRequest, template: str, shown: Result, **context: Any) -> HttpResponse:
     """The report's page, from the stored document alone."""
-    return render(request, template, {"page": report_page(from_json(shown.document)), **context})
+    report = report_page(from_json(shown.document), names_of(shown.assessment))
+    return render(request, template, {"page": report, **context})
