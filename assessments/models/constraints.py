@@ -4,8 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import DEFAULT_DB_ALIAS
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.models import BaseConstraint, Model
+from django.db.models import BaseConstraint
 
 
 class MatchingVersion(BaseConstraint):
@@ -20,7 +19,7 @@ class MatchingVersion(BaseConstraint):
         super().__init__(name=name)
         self.field = field
 
-    def _clause(self, model: type[Model], editor: BaseDatabaseSchemaEditor) -> str:
+    def _clause(self, model: Any, editor: Any) -> str:
         field = model._meta.get_field(self.field)
         version = model._meta.get_field("version").column
         quote = editor.quote_name
@@ -30,20 +29,20 @@ class MatchingVersion(BaseConstraint):
             "DEFERRABLE INITIALLY DEFERRED"
         )
 
-    def constraint_sql(self, model: type[Model], schema_editor: BaseDatabaseSchemaEditor) -> str:
+    def constraint_sql(self, model: Any, schema_editor: Any) -> str:
         return f"CONSTRAINT {schema_editor.quote_name(self.name)} {self._clause(model, schema_editor)}"
 
-    def create_sql(self, model: type[Model], schema_editor: BaseDatabaseSchemaEditor) -> str:
+    def create_sql(self, model: Any, schema_editor: Any) -> str:
         table = schema_editor.quote_name(model._meta.db_table)
         return f"ALTER TABLE {table} ADD {self.constraint_sql(model, schema_editor)}"
 
-    def remove_sql(self, model: type[Model], schema_editor: BaseDatabaseSchemaEditor) -> str:
+    def remove_sql(self, model: Any, schema_editor: Any) -> str:
         table = schema_editor.quote_name(model._meta.db_table)
         return f"ALTER TABLE {table} DROP CONSTRAINT {schema_editor.quote_name(self.name)}"
 
     def validate(
         self,
-        model: type[Model],
+        model: Any,
         instance: Any,
         exclude: Any = None,
         using: str = DEFAULT_DB_ALIAS,

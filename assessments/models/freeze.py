@@ -5,15 +5,77 @@ column: of the rows as stored, of the values about to be written, and of rows ab
 `base_manager_name` makes related managers, `save()` and the admin use the same guarded querysets.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import models
+from django.db.models.constants import OnConflict
 from django.utils.translation import gettext_lazy as _
 
 
 class FrozenError(Exception):
     """A write to something that is frozen: a published or retired version, or a result."""
+
+
+class GuardedQuerySet(models.QuerySet):
+    """Reads freely; every write first passes one of the two checks.
+
+    save(), bulk_update(), related managers, get_or_create() and update_or_create() all write through these methods.
+    """
+
+    def check_write(self, values: Mapping[str, Any] | None) -> None:
+        """Raise FrozenError when these rows may not get these values; None stands for being deleted."""
+        raise NotImplementedError
+
+    def check_insert(self, rows: Iterable[Any]) -> None:
+        """Raise FrozenError when these rows may not be added."""
+
+    def stored(self) -> Any:
+        """The same rows, whatever columns or annotations this queryset asks for."""
+        return self.model._base_manager.using(self.db).filter(pk__in=self.values("pk"))
+
+    def update(self, **values: Any) -> int:
+        self.check_write(values)
+        return super().update(**values)
+
+    def _update(self, values: Any, *args: Any, **kwargs: Any) -> Any:
+        self.check_write({field.name: value for field, _model, value in values})
+        return super()._update(values, *args, **kwargs)  # type: ignore[misc]
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        self.check_write(None)
+        return super().delete()
+
+    def _raw_delete(self, using: str | None) -> int:
+        self.check_write(None)
+        return super()._raw_delete(using)
+
+    def _insert(self, objs: Any, *args: Any, on_conflict: OnConflict | None = None, **kwargs: Any) -> Any:
+        # What an upsert would overwrite is known to the database alone.
+        if on_conflict == OnConflict.UPDATE:
+            raise FrozenError(
+                _("Rows that could be frozen are not written by bulk_create(update_conflicts).")
+            )
+        self.check_insert(objs)
+        return super()._insert(objs, *args, on_conflict=on_conflict, **kwargs)  # type: ignore[misc]
+
+    # Django marks these two so that templates and related managers cannot reach them by accident.
+    delete.alters_data = True  # type: ignore[attr-defined]
+    delete.queryset_only = True  # type: ignore[attr-defined]
+    _raw_delete.alters_data = True  # type: ignore[attr-defined]
+
+
+class Guarded(models.Model):
+    """A row whose writes are checked; `objects` is made from a GuardedQuerySet."""
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        # The row as stored: in memory anybody can claim another version.
+        type(self)._base_manager.filter(pk=self.pk).check_write(None)  # type: ignore[attr-defined]
+        return super().delete(*args, **kwargs)
 
 
 def check_draft(version_ids: Iterable[Any]) -> None:
@@ -25,51 +87,28 @@ def check_draft(version_ids: Iterable[Any]) -> None:
         raise FrozenError(_("%(version)s is frozen; make a new draft to change it.") % {"version": frozen})
 
 
-class ContentQuerySet(models.QuerySet):
-    """Rows of a version. Reads freely; writes only where the version is a draft."""
+class ContentQuerySet(GuardedQuerySet):
+    """Rows of a version: written only where the version is a draft, and stays one."""
 
-    def _check(self) -> None:
-        check_draft(self.order_by().values_list("version_id", flat=True).distinct())
+    def check_write(self, values: Mapping[str, Any] | None) -> None:
+        check_draft(self.stored().order_by().values_list("version_id", flat=True).distinct())
+        for name in {"version", "version_id"} & (values or {}).keys():
+            check_draft(self._targets((values or {})[name]))
 
-    def _check_target(self, values: dict[str, Any]) -> None:
-        for name in ("version", "version_id"):
-            if name in values:
-                check_draft([getattr(values[name], "pk", values[name])])
+    def _targets(self, value: Any) -> Iterable[Any]:
+        """The versions that the rows would move to: one, or what an expression gives for each row."""
+        if hasattr(value, "resolve_expression"):
+            return self.stored().annotate(_target=value).values_list("_target", flat=True)
+        return [getattr(value, "pk", value)]
 
-    def update(self, **kwargs: Any) -> int:
-        self._check()
-        self._check_target(kwargs)
-        return super().update(**kwargs)
-
-    def _update(self, values: Any, *args: Any, **kwargs: Any) -> Any:
-        self._check()
-        self._check_target({field.name: value for field, _model, value in values})
-        return super()._update(values, *args, **kwargs)
-
-    def delete(self) -> tuple[int, dict[str, int]]:
-        self._check()
-        return super().delete()
-
-    def _raw_delete(self, using: str | None) -> int:
-        self._check()
-        return super()._raw_delete(using)
-
-    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> Any:
-        objs = list(objs)
-        check_draft(obj.version_id for obj in objs)
-        return super().bulk_create(objs, *args, **kwargs)
-
-    def _insert(self, objs: Any, *args: Any, **kwargs: Any) -> Any:
-        check_draft(obj.version_id for obj in objs)
-        return super()._insert(objs, *args, **kwargs)
-
-    # Django marks these two so that templates and related managers cannot reach them by accident.
-    delete.alters_data = True  # type: ignore[attr-defined]
-    delete.queryset_only = True  # type: ignore[attr-defined]
-    _raw_delete.alters_data = True  # type: ignore[attr-defined]
+    def check_insert(self, rows: Iterable[Any]) -> None:
+        versions = {row.version_id for row in rows}
+        if any(hasattr(version, "resolve_expression") for version in versions):
+            raise FrozenError(_("A new row names its version itself, not by an expression."))
+        check_draft(versions)
 
 
-class Content(models.Model):
+class Content(Guarded):
     """A row of a version: frozen with it."""
 
     version = models.ForeignKey(
@@ -78,33 +117,14 @@ class Content(models.Model):
 
     objects = ContentQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Guarded.Meta):
         abstract = True
-        base_manager_name = "objects"
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        check_draft([self.version_id])
-        return super().delete(*args, **kwargs)
 
 
-class ResultQuerySet(models.QuerySet):
+class ResultQuerySet(GuardedQuerySet):
     """Results are added and read. They go only with their whole assessment."""
 
-    def _refuse(self) -> None:
+    def check_write(self, values: Mapping[str, Any] | None) -> None:
         raise FrozenError(
             _("A result never changes. Reopen the assessment and submit again for a new revision.")
         )
-
-    def update(self, **kwargs: Any) -> int:
-        self._refuse()
-        return 0
-
-    def _update(self, *args: Any, **kwargs: Any) -> Any:
-        self._refuse()
-
-    def delete(self) -> tuple[int, dict[str, int]]:
-        self._refuse()
-        return 0, {}
-
-    delete.alters_data = True  # type: ignore[attr-defined]
-    delete.queryset_only = True  # type: ignore[attr-defined]

@@ -1,11 +1,12 @@
 """The instrument: a questionnaire, its versions, and what a version says of the stages and functions."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .freeze import Content, FrozenError
+from .freeze import Content, FrozenError, Guarded, GuardedQuerySet
 
 
 class Questionnaire(models.Model):
@@ -22,40 +23,21 @@ class Questionnaire(models.Model):
         return self.key
 
 
-class VersionQuerySet(models.QuerySet):
+class VersionQuerySet(GuardedQuerySet):
     """Versions. A draft may change in anything; after that only its state moves on."""
 
     def published(self) -> "VersionQuerySet":
         return self.filter(state=Version.State.PUBLISHED)
 
-    def _check(self, values: dict[str, Any]) -> None:
-        for version in self.exclude(state=Version.State.DRAFT):
-            for name, value in values.items():
-                if name == "state" and value in version.next_states():
-                    continue
-                if getattr(version, version._meta.get_field(name).attname) != getattr(value, "pk", value):
-                    raise FrozenError(
-                        _("%(version)s is frozen; make a new draft to change it.") % {"version": version}
-                    )
-
-    def update(self, **kwargs: Any) -> int:
-        self._check(kwargs)
-        return super().update(**kwargs)
-
-    def _update(self, values: Any, *args: Any, **kwargs: Any) -> Any:
-        self._check({field.name: value for field, _model, value in values})
-        return super()._update(values, *args, **kwargs)
-
-    def delete(self) -> tuple[int, dict[str, int]]:
-        if self.exclude(state=Version.State.DRAFT).exists():
-            raise FrozenError(_("A published version is never deleted."))
-        return super().delete()
-
-    delete.alters_data = True  # type: ignore[attr-defined]
-    delete.queryset_only = True  # type: ignore[attr-defined]
+    def check_write(self, values: Mapping[str, Any] | None) -> None:
+        for version in self.stored().exclude(state=Version.State.DRAFT).select_related("questionnaire"):
+            if values is None or not all(version.may_become(name, value) for name, value in values.items()):
+                raise FrozenError(
+                    _("%(version)s is frozen; make a new draft to change it.") % {"version": version}
+                )
 
 
-class Version(models.Model):
+class Version(Guarded):
     """A questionnaire's texts and weights at one time: a draft, published (frozen for ever) or retired."""
 
     class State(models.TextChoices):
@@ -80,11 +62,10 @@ class Version(models.Model):
 
     objects = VersionQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Guarded.Meta):
         verbose_name = _("version")
         verbose_name_plural = _("versions")
         ordering = ["questionnaire", "-number"]
-        base_manager_name = "objects"
         constraints = [
             models.UniqueConstraint(fields=["questionnaire", "number"], name="version_number_is_unique"),
             models.UniqueConstraint(
@@ -103,10 +84,11 @@ class Version(models.Model):
             self.State.RETIRED: (self.State.RETIRED,),
         }[self.State(self.state)]
 
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        if type(self).objects.filter(pk=self.pk).exclude(state=self.State.DRAFT).exists():
-            raise FrozenError(_("A published version is never deleted."))
-        return super().delete(*args, **kwargs)
+    def may_become(self, name: str, value: Any) -> bool:
+        """Whether this version, once stored as no draft, may be written with this value: state on, all else as is."""
+        if name == "state" and value in self.next_states():
+            return True
+        return bool(self.serializable_value(name) == getattr(value, "pk", value))
 
 
 def stage_constraints(*fields: str, prefix: str) -> list[models.BaseConstraint]:

@@ -1,18 +1,17 @@
 """The frozen outcome of a closed assessment, the links to read it, and the files made from it."""
 
 import uuid
-from typing import Any
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .assessments import Assessment
-from .freeze import FrozenError, ResultQuerySet
+from .freeze import Guarded, ResultQuerySet
 from .secrets import hash_secret
 
 
-class Result(models.Model):
+class Result(Guarded):
     """All figures and computed sentences of one revision, as one JSON document. Never changes."""
 
     assessment = models.ForeignKey(
@@ -26,11 +25,10 @@ class Result(models.Model):
 
     objects = ResultQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Guarded.Meta):
         verbose_name = _("result")
         verbose_name_plural = _("results")
         ordering = ["assessment", "-revision"]
-        base_manager_name = "objects"
         constraints = [
             models.UniqueConstraint(fields=["assessment", "revision"], name="result_revision_is_unique"),
             models.CheckConstraint(
@@ -40,11 +38,6 @@ class Result(models.Model):
 
     def __str__(self) -> str:
         return f"{self.assessment}, revision {self.revision}"
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        raise FrozenError(
-            _("A result never changes. Reopen the assessment and submit again for a new revision.")
-        )
 
 
 class ShareLinkQuerySet(models.QuerySet):
