@@ -26,6 +26,8 @@ class Frame:
     name_y: int
     wrap: int  # letters of a name in a line
     legend_columns: int
+    head_size: int
+    head_x: int
 
     @property
     def band(self) -> float:
@@ -37,8 +39,8 @@ class Frame:
         return self.left + (level - 0.5) * self.band
 
 
-WIDE = Frame("wide", 720, 168, 716, 46, 58, 8, 0, 25, 21, 2)
-NARROW = Frame("narrow", 340, 2, 338, 46, 82, 30, 2, 18, 40, 1)
+WIDE = Frame("wide", 720, 168, 716, 46, 58, 8, 0, 25, 21, 2, 12, 8)
+NARROW = Frame("narrow", 340, 2, 338, 46, 82, 30, 2, 18, 40, 1, 11, 4)
 CELL, LANE, LEGEND = 22, 37, 22
 
 
@@ -128,6 +130,7 @@ class Chart:
     left: str
     right: str
     head: str
+    head_size: str
     bottom: str
     bands: tuple[Band, ...]
     rows: tuple[Row, ...]
@@ -146,10 +149,11 @@ def chart(profile: Profile, frame: Frame = WIDE) -> Chart:
     return Chart(
         css=frame.css,
         width=_at(frame.width),
-        height=_at(bottom + 20 + LEGEND * -(-len(legend) // frame.legend_columns)),
+        height=_at(max(float(sign.y) for sign in legend) + LEGEND - 4),
         left=_at(frame.left),
         right=_at(frame.right),
         head=_at(frame.head),
+        head_size=_at(frame.head_size),
         bottom=_at(bottom),
         bands=tuple(_band(frame, number, name) for number, name in enumerate(profile.stages, start=1)),
         rows=tuple(
@@ -172,7 +176,7 @@ def _band(frame: Frame, stage: int, name: str) -> Band:
     x = frame.x(stage) - frame.band / 2
     first, _space, rest = name.partition(" ")
     texts = [f"{stage}  {first}", rest] if rest else [f"{stage}  {first}"]
-    lines = [Text(_at(x + 8), _at(17 + 15 * place), text) for place, text in enumerate(texts)]
+    lines = [Text(_at(x + frame.head_x), _at(17 + 15 * place), text) for place, text in enumerate(texts)]
     return Band(_at(x), _at(frame.band), stage, tuple(lines))
 
 
@@ -235,7 +239,10 @@ def _legend(profile: Profile, frame: Frame, top: float) -> tuple[Sign, ...]:
         entries.append(("whisker", _("open, while answers are not known")))
     if profile.demand:
         entries.append(("demand", profile.demand))
-    return tuple(_sign(frame, place, kind, text, top) for place, (kind, text) in enumerate(entries))
+        if len(entries) % 2 == 0 and frame.legend_columns == 2:  # long: it has a line of its own
+            entries.insert(-1, ("", ""))
+    signs = (_sign(frame, place, kind, text, top) for place, (kind, text) in enumerate(entries))
+    return tuple(sign for sign in signs if sign.kind)
 
 
 def _sign(frame: Frame, place: int, kind: str, text: str, top: float) -> Sign:

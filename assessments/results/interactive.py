@@ -1,24 +1,28 @@
-"""The profile as a Plotly figure, from the same numbers as the drawing.
+"""The profile as a Plotly figure, from the same numbers as the drawing and in its look.
 
 Colours stand as "var(--token)": static/js/profile.js puts in what the page's scheme, light or dark, gives them.
+Texts carry no markup but line ends: what Plotly makes of more would be an inline style, which our policy forbids.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from .profile import Profile, ProfileRow
 
-UPPER, LOWER = 0.17, -0.2
-"""The two lanes of a row, in rows from its middle."""
+UPPER, LOWER = 0.14, -0.24
+"""The two lanes of a row, in rows from its middle: the stage earned, and the score."""
+CELL = 0.95
+HEAD, ROW, LEFT, FOOT = 48, 64, 168, 76
+"""Pixels: the bands' heads, a row, the names, the legend."""
 
 
 def figure(profile: Profile) -> dict[str, Any]:
     """The figure as plain values for JSON; Plotly is imported here, since it is large and only this needs it."""
     from plotly import graph_objects as go
 
-    count = len(profile.rows)
-    places = {row.key: count - place for place, row in enumerate(profile.rows)}
+    places = {row.key: len(profile.rows) - place for place, row in enumerate(profile.rows)}
     made = go.Figure(
         data=[*_ranges(go, profile, places), _stages(go, profile, places), _scores(go, profile, places)],
         layout=_layout(profile, places),
@@ -26,63 +30,62 @@ def figure(profile: Profile) -> dict[str, Any]:
     return made.to_plotly_json()
 
 
-def _stages(go: Any, profile: Profile, places: dict[str, int]) -> Any:
+def _stages(go: Any, profile: Profile, places: Mapping[str, int]) -> Any:
     rows = [row for row in profile.rows if row.stage]
-    return go.Scatter(
-        name=_("stage earned"),
-        x=[row.stage for row in rows],
+    return go.Bar(
+        name=_("the stage a function has earned"),
+        orientation="h",
+        base=[(row.stage or 0) - CELL / 2 for row in rows],
+        x=[CELL] * len(rows),
         y=[places[row.key] + UPPER for row in rows],
-        mode="markers+text",
-        text=[str(row.stage) for row in rows],
+        width=0.34,
+        text=[_("Stage %(stage)d") % {"stage": row.stage} for row in rows],
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        constraintext="none",
         textfont={"color": [f"var(--on-stage-{row.stage})" for row in rows]},
-        marker={
-            "symbol": "square",
-            "size": 26,
-            "color": [f"var(--stage-{row.stage})" for row in rows],
-            "line": {"color": "var(--line-2)", "width": 1},
-        },
+        marker={"color": [f"var(--stage-{row.stage})" for row in rows], "line": {"width": 0}},
         hovertext=[_hover(row) for row in rows],
         hoverinfo="text",
-        cliponaxis=False,
     )
 
 
-def _scores(go: Any, profile: Profile, places: dict[str, int]) -> Any:
+def _scores(go: Any, profile: Profile, places: Mapping[str, int]) -> Any:
     rows = [row for row in profile.rows if row.score is not None]
     return go.Scatter(
-        name=_("score, the mean level"),
+        name=_("its score, the mean level of its answers"),
         x=[float(row.score or 0) for row in rows],
         y=[places[row.key] + LOWER for row in rows],
         mode="markers+text",
         text=[row.score_text for row in rows],
         textposition="middle right",
-        marker={"size": 12, "color": "var(--accent)", "line": {"color": "var(--paper)", "width": 2}},
+        textfont={"weight": 600},
+        marker={"size": 11, "color": "var(--accent)"},
         hovertext=[_hover(row) for row in rows],
         hoverinfo="text",
         cliponaxis=False,
     )
 
 
-def _ranges(go: Any, profile: Profile, places: dict[str, int]) -> list[Any]:
+def _ranges(go: Any, profile: Profile, places: Mapping[str, int]) -> list[Any]:
     rows = [row for row in profile.rows if row.low and row.high and row.is_open]
     if not rows:
         return []
-    spread = [(row.high or 0) - (row.low or 0) for row in rows]
+    # From the edge of the stage earned; from the first stage where there is none.
+    starts = [(row.low or 0) + (CELL / 2 if row.stage else 0) for row in rows]
+    spread = {"type": "data", "symmetric": False, "color": "var(--ink-2)", "thickness": 2, "width": 6}
     return [
         go.Scatter(
             name=_("open, while answers are not known"),
-            x=[row.low for row in rows],
+            x=starts,
             y=[places[row.key] + UPPER for row in rows],
             mode="markers",
-            marker={"size": 1, "color": "var(--ink-2)"},
-            error_x={
-                "type": "data",
-                "symmetric": False,
-                "array": spread,
+            marker={"symbol": "line-ew-open", "size": 8, "color": "var(--ink-2)"},
+            error_x=spread
+            | {
+                "array": [(row.high or 0) - start for row, start in zip(rows, starts, strict=True)],
                 "arrayminus": [0] * len(rows),
-                "color": "var(--ink-2)",
-                "thickness": 2,
-                "width": 6,
             },
             hoverinfo="skip",
         )
@@ -90,29 +93,36 @@ def _ranges(go: Any, profile: Profile, places: dict[str, int]) -> list[Any]:
 
 
 def _hover(row: ProfileRow) -> str:
-    return f"{escaped(row.name)}: {escaped(row.remark)}"
+    return f"{plain(row.name)}: {plain(row.remark)}"
 
 
-def escaped(text: str) -> str:
+def plain(text: str) -> str:
     """Plotly reads a small markup in its texts; a questionnaire's texts are none."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _layout(profile: Profile, places: dict[str, int]) -> dict[str, Any]:
-    axis = {"zeroline": False, "fixedrange": True, "showline": False, "automargin": True}
+def _layout(profile: Profile, places: Mapping[str, int]) -> dict[str, Any]:
+    axis = {
+        "zeroline": False,
+        "fixedrange": True,
+        "showline": False,
+        "showgrid": False,
+        "showticklabels": False,
+    }
+    rows = len(places)
     return {
         "template": {},
-        "height": 120 + 72 * len(places),
+        "height": HEAD + ROW * rows + FOOT,
         "font": {"family": "Salesops Sans, system-ui, sans-serif", "size": 14, "color": "var(--ink)"},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "margin": {"l": 8, "r": 8, "t": 48, "b": 8},
+        "margin": {"l": LEFT, "r": 2, "t": HEAD, "b": FOOT},
         "showlegend": True,
         "legend": {
             "orientation": "h",
-            "y": -0.04,
-            "yanchor": "top",
             "x": 0,
+            "y": -0.03,
+            "yanchor": "top",
             "itemclick": False,
             "itemdoubleclick": False,
         },
@@ -122,48 +132,94 @@ def _layout(profile: Profile, places: dict[str, int]) -> dict[str, Any]:
             "font": {"color": "var(--ink)"},
         },
         "dragmode": False,
-        "shapes": _shapes(profile, len(places)),
-        "xaxis": axis
-        | {
-            "side": "top",
-            "range": [0.5, 4.5],
-            "tickvals": [1, 2, 3, 4],
-            "ticktext": [
-                f"<b>{n}</b> {escaped(name).replace(' ', '<br>', 1)}"
-                for n, name in enumerate(profile.stages, 1)
-            ],
-            "showgrid": False,
-        },
-        "yaxis": axis
-        | {
-            "range": [0.5, len(places) + 0.5],
-            "tickvals": list(places.values()),
-            "ticktext": [escaped(row.name) for row in profile.rows],
-            "showgrid": False,
-        },
+        "shapes": _lines(rows) + _heads() + _demanded(profile, rows),
+        "annotations": _head_texts(profile) + _names(profile, places),
+        "xaxis": axis | {"range": [0.5, 4.5]},
+        "yaxis": axis | {"range": [0.5, rows + 0.5]},
     }
 
 
-def _shapes(profile: Profile, rows: int) -> list[dict[str, Any]]:
-    """Hairlines between bands and rows, and the outline of the demanded stage."""
-    line = {"color": "var(--line)", "width": 1}
-    span = {"y0": 0.5, "y1": rows + 0.5, "layer": "below", "line": line}
-    shapes: list[dict[str, Any]] = [
-        {"type": "line", "x0": x, "x1": x} | span for x in (0.5, 1.5, 2.5, 3.5, 4.5)
+def _lines(rows: int) -> list[dict[str, Any]]:
+    """Hairlines between bands and between rows."""
+    hair = {"type": "line", "layer": "below", "line": {"color": "var(--line)", "width": 1}}
+    bands = [hair | {"x0": x, "x1": x, "y0": 0.5, "y1": rows + 0.5} for x in (0.5, 1.5, 2.5, 3.5, 4.5)]
+    return bands + [hair | {"x0": 0.5, "x1": 4.5, "y0": y + 0.5, "y1": y + 0.5} for y in range(rows)]
+
+
+def _heads() -> list[dict[str, Any]]:
+    above = {
+        "type": "rect",
+        "yref": "paper",
+        "ysizemode": "pixel",
+        "yanchor": 1,
+        "y0": 0,
+        "y1": HEAD,
+        "line": {"width": 0},
+    }
+    return [
+        above | {"x0": stage - 0.5, "x1": stage + 0.5, "fillcolor": f"var(--stage-{stage})"}
+        for stage in (1, 2, 3, 4)
     ]
-    shapes += [
-        {"type": "line", "x0": 0.5, "x1": 4.5, "y0": y + 0.5, "y1": y + 0.5, "layer": "below", "line": line}
-        for y in range(rows + 1)
+
+
+def _demanded(profile: Profile, rows: int) -> list[dict[str, Any]]:
+    if profile.demanded is None:
+        return []
+    return [
+        {
+            "type": "rect",
+            "x0": profile.demanded - 0.5,
+            "x1": profile.demanded + 0.5,
+            "y0": 0.5,
+            "y1": rows + 0.5,
+            "line": {"color": "var(--accent)", "width": 2},
+            "name": plain(profile.demand),
+            "showlegend": True,
+            "layer": "below",
+        }
     ]
-    if profile.demanded:
-        shapes.append(
-            {
-                "type": "rect",
-                "x0": profile.demanded - 0.5,
-                "x1": profile.demanded + 0.5,
-                "name": profile.demand,
-            }
-            | span
-            | {"line": {"color": "var(--accent)", "width": 2}, "showlegend": True}
+
+
+def _head_texts(profile: Profile) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": "head",
+            "text": plain(f"{stage}  {name}").replace(" ", "<br>").replace("<br><br>", "  ", 1),
+            "x": stage - 0.5,
+            "xanchor": "left",
+            "xshift": 6,
+            "y": 1,
+            "yref": "paper",
+            "yanchor": "bottom",
+            "yshift": 4,
+            "align": "left",
+            "showarrow": False,
+            "font": {"color": f"var(--on-stage-{stage})", "size": 12},
+        }
+        for stage, name in enumerate(profile.stages, start=1)
+    ]
+
+
+def _names(profile: Profile, places: Mapping[str, int]) -> list[dict[str, Any]]:
+    """The functions' names beside their rows, and what is to be said of them; moved above by script on a phone."""
+    beside = {
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "xshift": -LEFT,
+        "align": "left",
+        "showarrow": False,
+    }
+    texts = []
+    for row in profile.rows:
+        y = places[row.key]
+        texts.append(
+            beside | {"name": "row", "text": plain(row.name), "y": y + 0.12, "font": {"weight": 600}}
         )
-    return shapes
+        if row.holds_back or row.stage is None:
+            said = _("holds you back") if row.holds_back else plain(row.remark)
+            colour = "var(--signal)" if row.holds_back else "var(--ink-2)"
+            texts.append(
+                beside | {"name": "remark", "text": said, "y": y - 0.2, "font": {"size": 12, "color": colour}}
+            )
+    return texts

@@ -26,21 +26,22 @@
     return value;
   }
 
-  // On a phone the names stand above their rows, where the axis leaves no room for them beside.
+  // On a phone there is no room for the names beside their rows: they stand above, and rows are taller.
   function fitted(layout) {
     if (!narrow.matches) return layout;
-    const { tickvals, ticktext } = layout.yaxis;
-    const names = tickvals.map((y, row) => ({
-      x: 0.52, y: y + 0.4, xref: "x", yref: "y", text: `<b>${ticktext[row]}</b>`, showarrow: false, xanchor: "left",
-    }));
+    const moved = {
+      row: { x: 0, xshift: 0, yshift: 24 }, remark: { x: 1, xanchor: "right", xshift: 0, yshift: 53 }, head: { xshift: 0 },
+    };
     return {
       ...layout,
-      annotations: names,
+      annotations: layout.annotations.map((one) => ({ ...one, ...moved[one.name], ...small(one) })),
       font: { ...layout.font, size: 12 },
-      height: layout.height + 60,
-      yaxis: { ...layout.yaxis, showticklabels: false },
+      height: layout.height + 28 * layout.yaxis.range[1],
+      margin: { ...layout.margin, l: 2 },
     };
   }
+
+  const small = (one) => (one.name === "head" ? { font: { ...one.font, size: 11 } } : {});
 
   async function draw() {
     const { data, layout } = painted(figure, getComputedStyle(document.documentElement));
