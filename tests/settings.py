@@ -1,0 +1,7 @@
+"""The settings for pytest and mypy called directly; `manage.py test` names the mode itself."""
+
+import os
+
+os.environ.setdefault("SALESOPS_MODE", "test")
+
+from salesops.settings import *  # noqa: E402, F403
