@@ -1,154 +1,123 @@
-"""How far the next stage is, and how firmly this one stands: steps, path and choices (scoring rule, section 4).
+"""How far to the next stage, by which path, and how far to a fall (scoring rule, section 4).
 
-Two knapsacks over cost: within each function (raising.py), then over the functions. Ways that take equally few
-steps are told apart by foundations first, then the function at the lowest stage, then the questionnaire's order.
+An unknown is taken as level 1; what is not applicable does not move, nor does a function that does not apply. An
+unrated function moves like any other: its unknowns at level 1 make it stage 1, and whatever raises it rates it.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import lcm
-from typing import NamedTuple
 
-from .knapsack import lightest
+from .choices import choices
+from .moves import Group, MovableQuestion
 from .outcomes import Choice, FunctionOutcome, Step
-from .raising import Item, Raise, Stack
-from .types import NOT_APPLICABLE, STAGES, Finding, Function
+from .stages import FUNCTIONS_MAJORITY, QUESTIONS_MAJORITY
+from .types import NOT_APPLICABLE, Finding, Function, Questionnaire
 
-
-class Margin(NamedTuple):
-    """Steps up and down, the path, what would do as well, and the functions that the path goes through."""
-
-    steps_to_next: int | None
-    steps_to_drop: int | None
-    path: tuple[Step, ...]
-    choices: tuple[Choice, ...]
-    held_back_by: tuple[str, ...]
+type MovableFunction = Group[MovableQuestion]
+type Whole = Group[MovableFunction]
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """What one function may do on the way of the whole, for a price, to gain its weight at the stage wanted."""
+class Margin:
+    """Fewest steps up and down, one preferred path up, and where other questions would do as well."""
 
-    stack: Stack
-    stage: int
-    raises: tuple[Raise, ...]
-    price: int
-    gain: int
-
-
-NO_MARGIN = Margin(None, None, (), (), ())
+    steps_to_next: int | None = None
+    steps_to_drop: int | None = None
+    path: tuple[Step, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    held_back_by: tuple[str, ...] = ()
 
 
 def margin(
-    functions: Sequence[Function],
+    questionnaire: Questionnaire,
     outcomes: Sequence[FunctionOutcome],
     levels: Mapping[str, Finding],
     stage: int | None,
 ) -> Margin:
-    """The margin of a verdict; nothing without one. Steps up are None at stage 4, steps down at stage 1."""
+    """The margin of a verdict at `stage`; an empty one where there is no verdict.
+
+    The path has the fewest steps. Among paths of equally many it is the one
+
+    1. with the most steps on foundations; of those the one
+    2. with the most steps in functions at the lowest stage (the least sum of its steps' function stages); of those
+    3. the one that raises the questionnaire's first question furthest, then the second, and so on.
+
+    It is listed in the same order: foundations, then functions from the lowest stage up, then the questionnaire's
+    order; the steps of one question follow each other.
+    """
     if stage is None:
-        return NO_MARGIN
-    stacks = _stacks(functions, outcomes, levels)
-    ways = [] if stage == STAGES[-1] else _ways_up(stacks, stage + 1)
-    path = _path(ways, levels)
+        return Margin()
+    whole = _whole(questionnaire, outcomes, levels)
+    drop = whole.fall(stage) if stage > 1 else None
+    if stage == 4:
+        return Margin(steps_to_drop=drop)
+    raises = dict(zip(_keys(whole), whole.raised(stage + 1).raises, strict=True))
+    climbing = _climbing(whole, raises)
     return Margin(
-        steps_to_next=len(path) or None,
-        steps_to_drop=None if stage == 1 else _steps_to_drop(stacks, stage),
-        path=path,
-        choices=tuple(choice for way in ways for choice in _choices(way)),
-        held_back_by=tuple(
-            way.stack.key for way in sorted(ways, key=lambda way: way.stack.low) if way.raises
-        ),
+        steps_to_next=sum(raises.values()),
+        steps_to_drop=drop,
+        path=_path(climbing, raises),
+        choices=tuple(choice for function in climbing for choice in choices(function, raises)),
+        held_back_by=tuple(function.key for function in climbing),
     )
 
 
-def _stacks(
-    functions: Sequence[Function], outcomes: Sequence[FunctionOutcome], levels: Mapping[str, Finding]
-) -> list[Stack]:
-    scale = lcm(*(Fraction(function.weight).denominator for function in functions))
-    return [
-        Stack(function.key, int(function.weight * scale), outcome.low, _items(function, levels))
-        for function, outcome in zip(functions, outcomes, strict=True)
+def price(foundation: bool, stage: int, questions: int) -> int:
+    """The price of one step in a function at `stage`, in a questionnaire of so many questions.
+
+    A sum of such prices compares as the preference does: by steps, then by foundations (more are lighter), then by
+    the stages of the functions (lower are lighter). The unit exceeds any sum of stages, so none outweighs the next.
+    """
+    unit = 12 * questions + 1  # 3 steps a question, in a function at stage 4 at most
+    return unit * (unit - foundation) + stage
+
+
+def _whole(
+    questionnaire: Questionnaire, outcomes: Sequence[FunctionOutcome], levels: Mapping[str, Finding]
+) -> Whole:
+    size = len(questionnaire.questions)
+    groups = (
+        _function(function, levels, outcome.low, size)
+        for function, outcome in zip(questionnaire.functions, outcomes, strict=True)
         if outcome.low is not None
-    ]
+    )
+    return Group("", Fraction(1), tuple(groups), FUNCTIONS_MAJORITY)
 
 
-def _items(function: Function, levels: Mapping[str, Finding]) -> tuple[Item, ...]:
-    scale = lcm(*(Fraction(question.weight).denominator for question in function.questions))
-    return tuple(
-        Item(
+def _function(function: Function, levels: Mapping[str, Finding], stage: int, size: int) -> MovableFunction:
+    questions = (
+        MovableQuestion(
             key=question.key,
-            level=level if isinstance(level, int) else 1,
+            weight=question.weight,
+            stage=1 if level is None else level,
             known=level is not None,
-            weight=int(question.weight * scale),
-            foundation=question.foundation,
+            essential=question.foundation,
+            price=price(question.foundation, stage, size),
         )
         for question in function.questions
         if (level := levels[question.key]) != NOT_APPLICABLE
     )
+    return Group(function.key, function.weight, tuple(questions), QUESTIONS_MAJORITY)
 
 
-def _ways_up(stacks: Sequence[Stack], target: int) -> list[Way]:
-    """Per function the way it goes so that the whole earns `target` for the lightest price."""
-    total = sum(stack.weight for stack in stacks)
-    offers = [[_way(stack, stage, target) for stage in (target, target - 1)] for stack in stacks]
-    return lightest(offers, need=3 * total)
+def _keys(whole: Whole) -> list[str]:
+    return [question.key for function in whole.parts for question in function.parts]
 
 
-def _way(stack: Stack, stage: int, target: int) -> Way:
-    raises = tuple(stack.to_reach(stage)) if stage > stack.low else ()
-    gain = 4 * stack.weight if max(stage, stack.low) >= target else 0
-    return Way(stack, stage, raises, sum(one.price for one in raises), gain)
-
-
-def _path(ways: Sequence[Way], levels: Mapping[str, Finding]) -> tuple[Step, ...]:
-    """Foundations first, then the function at the lowest stage, then the questionnaire's order."""
-    steps = []
-    for way in ways:
-        foundations = {item.key for item in way.stack.items if item.foundation}
-        for one in way.raises:
-            for to in range(one.level + 1, one.to + 1):
-                start = None if levels[one.key] is None and to == 2 else to - 1
-                order = (one.key not in foundations, way.stack.low)
-                steps.append((order, Step(one.key, way.stack.key, start, to)))
-    return tuple(step for _order, step in sorted(steps, key=lambda pair: pair[0]))
-
-
-def _choices(way: Way) -> list[Choice]:
-    """Alike questions of which the path takes only some: same level, weight and part in the rule."""
-    chosen = {one.key for one in way.raises if one.to == way.stage}
-    alike: dict[tuple[int, int, bool], list[Item]] = {}
-    for item in way.stack.items:
-        forced = item.foundation and item.level < way.stage - 1
-        if item.level < way.stage and not forced:
-            alike.setdefault((item.level, item.weight, item.known), []).append(item)
-    picks = Counter(key for key, items in alike.items() for item in items if item.key in chosen)
-    return [
-        Choice(way.stack.key, picks[key], tuple(item.key for item in items))
-        for key, items in alike.items()
-        if 0 < picks[key] < len(items)
+def _climbing(whole: Whole, raises: Mapping[str, int]) -> list[MovableFunction]:
+    """The functions that the path goes through, the one at the lowest stage first."""
+    through = [
+        function for function in whole.parts if any(raises[question.key] for question in function.parts)
     ]
+    return sorted(through, key=lambda function: function.stage)
 
 
-def _steps_to_drop(stacks: Sequence[Stack], stage: int) -> int | None:
-    """Either one function falls more than a stage behind, or too little weight stays at the stage."""
-    ways = [stack.to_fall_below(stage - 1) for stack in stacks] if stage > 2 else []
-    ways.append(_lost_majority(stacks, stage))
-    return min((steps for steps in ways if steps is not None), default=None)
-
-
-def _lost_majority(stacks: Sequence[Stack], stage: int) -> int | None:
-    standing = [stack for stack in stacks if stack.low >= stage]
-    offers = [[Way(stack, stage, (), 0, 0), *_falls(stack, stage)] for stack in standing]
-    surplus = 4 * sum(stack.weight for stack in standing) - 3 * sum(stack.weight for stack in stacks)
-    try:
-        return sum(way.price for way in lightest(offers, need=surplus + 1))
-    except ValueError:
-        return None
-
-
-def _falls(stack: Stack, stage: int) -> list[Way]:
-    steps = stack.to_fall_below(stage)
-    return [] if steps is None else [Way(stack, stage, (), steps, 4 * stack.weight)]
+def _path(climbing: Sequence[MovableFunction], raises: Mapping[str, int]) -> tuple[Step, ...]:
+    pairs = [(function, question) for function in climbing for question in function.parts]
+    foundations_first = sorted(pairs, key=lambda pair: not pair[1].essential)
+    return tuple(
+        Step(question.key, function.key, level if question.known or level > 1 else None, level + 1)
+        for function, question in foundations_first
+        for level in range(question.stage, question.stage + raises[question.key])
+    )

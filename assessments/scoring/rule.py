@@ -40,7 +40,7 @@ def assess(
         function_outcome(function, levels, fit.demanded) for function in questionnaire.functions
     )
     low, high = verdict_range(functions)
-    moves = margin(questionnaire.functions, functions, levels, low)
+    moves = margin(questionnaire, functions, levels, low)
     return Outcome(
         verdict=_verdict(functions, low, high, moves),
         functions=functions,
