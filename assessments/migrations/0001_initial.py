@@ -561,7 +561,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'level'), ('level__range', (1, 4))), models.Q(models.Q(('kind', 'level'), _negated=True), ('level', None)), _connector='OR'), name='answer_level_1_to_4_or_none'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'level'), ('level__isnull', False), ('level__range', (1, 4))), models.Q(('kind__in', ['dk', 'na', 'open']), ('level', None)), _connector='OR'), name='answer_level_1_to_4_or_none'),
         ),
         migrations.AddConstraint(
             model_name='answer',

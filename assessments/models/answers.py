@@ -48,7 +48,9 @@ class Answer(Answered):
         constraints = [
             models.UniqueConstraint(fields=["respondent", "question"], name="answer_once_a_question"),
             models.CheckConstraint(
-                condition=Q(kind="level", level__range=LEVEL_RANGE) | (~Q(kind="level") & Q(level=None)),
+                # A check that comes out as NULL passes, hence isnull.
+                condition=Q(kind="level", level__isnull=False, level__range=LEVEL_RANGE)
+                | Q(kind__in=["dk", "na", "open"], level=None),
                 name="answer_level_1_to_4_or_none",
             ),
             models.CheckConstraint(condition=Q(kind="na") | Q(reason=""), name="answer_reason_only_for_na"),
