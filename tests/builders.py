@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from assessments.actions.questionnaires import load, publish
 from assessments.interchange.values import (
     ActivityText,
     AdviceText,
@@ -187,3 +188,10 @@ def make_respondent(assessment: Assessment, name: str = "", *, submitted: bool =
         position="leadership",
         submitted_at=timezone.now() if submitted else None,
     )
+
+
+def publish_content(content: Content | None = None) -> Version:
+    """Every row of a content, practices and texts included, published."""
+    version, _changed = load(content or make_content())
+    publish(version)
+    return version

@@ -98,7 +98,7 @@ def open_read(request: HttpRequest, secret: str) -> HttpResponse:
 
 def result_of(by: Respondent, revision: int) -> Result:
     """One revision of this respondent's assessment; Http404 where it was never made."""
-    return get_object_or_404(Result, assessment=by.assessment, revision=revision)
+    return get_object_or_404(by.assessment.results.all(), revision=revision)
 
 
 def mail(request: HttpRequest, form: MailForm, send: Any) -> int:

@@ -1,0 +1,107 @@
+"""The cast: a guest who answers, an outsider who holds another assessment's link, and the questionnaire they see."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from assessments.models import Answer, Question, Respondent, Version, hash_secret
+from tests.builders import make_assessment, make_respondent, publish_content
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits() -> None:
+    """What one test did counts towards no limit of the next."""
+    cache.clear()
+
+
+@pytest.fixture
+def version(db: None) -> Version:
+    """A published version of five functions with six questions, eight drivers and eleven activities."""
+    return publish_content()
+
+
+@dataclass
+class Guest:
+    """Someone who answers, with the browser that holds their link."""
+
+    client: Client
+    respondent: Respondent
+    secret: str
+
+    def address(self, name: str, *args: Any) -> str:
+        """The address of one of the assessment's pages."""
+        return reverse(name, args=[self.respondent.assessment.public_id, *args])
+
+    def get(self, name: str, *args: Any, **data: Any) -> Any:
+        return self.client.get(self.address(name, *args), data)
+
+    def post(self, name: str, *args: Any, **data: Any) -> Any:
+        """Keywords stand for fields of the forms: territory_1__answer for territory-1-answer."""
+        return self.client.post(self.address(name, *args), {field(key): value for key, value in data.items()})
+
+    def answers(self) -> dict[str, int | str]:
+        """What is stored: question key → level or kind."""
+        rows = Answer.objects.filter(respondent=self.respondent)
+        return {key: level or kind for key, level, kind in rows.values_list("question__key", "level", "kind")}
+
+
+def field(name: str) -> str:
+    key, _separator, end = name.partition("__")
+    return f"{key.replace('_', '-')}-{end}" if end else name
+
+
+def make_guest(version: Version, secret: str) -> Guest:
+    """A guest in an assessment of their own."""
+    assessment = make_assessment(version)
+    type(assessment).objects.filter(pk=assessment.pk).update(guest=True)
+    assessment.refresh_from_db()
+    respondent = make_respondent(assessment, submitted=False)
+    respondent.secret_hash = hash_secret(secret)
+    respondent.save()
+    client = Client()
+    client.cookies["answer"] = secret
+    return Guest(client, respondent, secret)
+
+
+@pytest.fixture
+def guest(version: Version) -> Guest:
+    return make_guest(version, "guests-secret")
+
+
+@pytest.fixture
+def outsider(version: Version) -> Guest:
+    return make_guest(version, "outsiders-secret")
+
+
+@pytest.fixture
+def answered(guest: Guest) -> Guest:
+    """The guest, with every question answered at level 2."""
+    Answer.objects.bulk_create(
+        Answer(
+            version=guest.respondent.version,
+            respondent=guest.respondent,
+            question=question,
+            kind="level",
+            level=2,
+        )
+        for question in Question.objects.filter(version=guest.respondent.version)
+    )
+    return guest
+
+
+@pytest.fixture
+def submitted(answered: Guest) -> Guest:
+    """The guest, with a result."""
+    assert answered.post("submit", revision=1).status_code == 302
+    answered.respondent.assessment.refresh_from_db()
+    return answered
+
+
+def is_missing(response: HttpResponse) -> bool:
+    """404, and not a word of what is there."""
+    return response.status_code == 404 and b"Nothing here for this browser" in response.content
