@@ -42,7 +42,9 @@ class SavedAt(forms.Field):
             return None
         try:
             moment = parse_datetime(str(value))
-        except ValueError:
+            if moment and timezone.is_aware(moment):
+                moment = moment.astimezone(dt.UTC)  # the years 1 and 9999 end elsewhere before they do in UTC
+        except (ValueError, OverflowError):
             moment = None
         if moment is None or timezone.is_naive(moment):
             raise ValidationError(_("This is no moment at which an answer was saved."), code="moment")
