@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -102,6 +101,6 @@ def submitted(answered: Guest) -> Guest:
     return answered
 
 
-def is_missing(response: HttpResponse) -> bool:
+def is_missing(response: Any) -> bool:
     """404, and not a word of what is there."""
     return response.status_code == 404 and b"Nothing here for this browser" in response.content

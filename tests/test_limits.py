@@ -1,5 +1,7 @@
 """How often strangers may make the site do something."""
 
+from typing import Any
+
 import pytest
 from django.test import RequestFactory
 
@@ -20,7 +22,7 @@ def clock(monkeypatch: pytest.MonkeyPatch):
     return now
 
 
-def request(address: str = "192.0.2.1", **headers: str):
+def request(address: str = "192.0.2.1", **headers: Any) -> Any:
     return FROM.get("/", REMOTE_ADDR=address, **headers)
 
 

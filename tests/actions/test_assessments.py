@@ -52,7 +52,7 @@ def test_the_secret_is_stored_hashed_and_new_each_time(version: Version) -> None
 
 def test_the_link_is_mailed_after_the_commit(version: Version, django_capture_on_commit_callbacks) -> None:
     with django_capture_on_commit_callbacks(execute=True):
-        _respondent, _secret = start(version, "ada@example.com")
+        _respondent, secret = start(version, "ada@example.com")
         assert mail.outbox == []
     assert mail.outbox[0].to == ["ada@example.com"]
     assert f"https://here.example/answer/{secret}/" in str(mail.outbox[0].body)

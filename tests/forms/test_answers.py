@@ -25,7 +25,7 @@ class Asked:
     text: str = "Text?"
 
 
-def question(given: Answer | None = None, foundation: bool = False, **data: str) -> QuestionForm:
+def question(given: Answer | None = None, foundation: bool = False, **data: Any) -> QuestionForm:
     sent = {f"q-{name}": value for name, value in data.items()}
     return QuestionForm(Asked(foundation=foundation), BY, given=given, data=sent or None)
 
@@ -75,8 +75,9 @@ def test_a_foundation_always_applies() -> None:
 
 @pytest.mark.parametrize(("name", "length"), [("note", 2000), ("reason", 300)])
 def test_lengths(name: str, length: int) -> None:
-    assert question(answer="na", **{name: "x" * length}).is_valid()
-    assert not question(answer="na", **{name: "x" * (length + 1)}).is_valid()
+    fits, too_long = {name: "x" * length}, {name: "x" * (length + 1)}
+    assert question(answer="na", **fits).is_valid()
+    assert not question(answer="na", **too_long).is_valid()
 
 
 def test_what_is_stored_is_shown_and_carried() -> None:
