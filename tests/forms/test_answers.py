@@ -75,7 +75,8 @@ def test_a_foundation_always_applies() -> None:
 
 @pytest.mark.parametrize(("name", "length"), [("note", 2000), ("reason", 300)])
 def test_lengths(name: str, length: int) -> None:
-    fits, too_long = {name: "x" * length}, {name: "x" * (length + 1)}
+    fits: dict[str, Any] = {name: "x" * length}
+    too_long: dict[str, Any] = {name: "x" * (length + 1)}
     assert question(answer="na", **fits).is_valid()
     assert not question(answer="na", **too_long).is_valid()
 
