@@ -1,6 +1,6 @@
 """What WeasyPrint may read: our static files, and nothing else."""
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from django.contrib.staticfiles import finders
@@ -28,8 +28,9 @@ def static_file(url: str) -> Path:
     """Where the static file of this address lies; RefusedError otherwise."""
     if not url.startswith(BASE_URL):
         raise RefusedError(f"Not one of our static files: {url}")
-    name = unquote(url.removeprefix(BASE_URL))
-    found = finders.find(name) if Path(name).suffix in TYPES and ".." not in name.split("/") else None
+    name = PurePosixPath(unquote(url.removeprefix(BASE_URL)))
+    inside = not name.is_absolute() and ".." not in name.parts
+    found = finders.find(str(name)) if inside and name.suffix in TYPES else None
     if not isinstance(found, str):
         raise RefusedError(f"Not one of our static files: {url}")
     return Path(found)

@@ -3,7 +3,7 @@
 import atexit
 import itertools
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
@@ -19,7 +19,7 @@ PAPERS: tuple[Paper, ...] = ("a4", "letter")
 STYLES = ("css/fonts-print.css", "css/tokens.css", "css/report.css", "css/print.css")
 LEAST_FILLED = 1 / 3
 LITTLE = 0.1  # of a page: so much a tighter appendix saves, and more a wider one adds
-CORRECTIONS = 4
+CORRECTIONS = 8
 NEEDS_PANGO = _(
     "PDFs need Pango, which is not installed here. On Debian or Ubuntu: apt-get install "
     "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. On macOS: brew install pango."
@@ -78,12 +78,14 @@ def _better(layout: Layout, pages: list[Any]) -> Layout:
         if filled(page) < LEAST_FILLED
         for anchor in _opening(after)
     }
-    if following - layout.flowing:
-        return replace(layout, flowing=layout.flowing | following)
-    last = filled(pages[-1])
-    if last < LEAST_FILLED and not layout.spacing:
-        return replace(layout, spacing="tight" if last < LITTLE else "loose")
-    return layout
+    return Layout(layout.flowing | following, layout.spacing or _spacing(filled(pages[-1])))
+
+
+def _spacing(last: float) -> Literal["", "tight", "loose"]:
+    """The appendix's spacing for a last page so full."""
+    if last >= LEAST_FILLED:
+        return ""
+    return "tight" if last < LITTLE else "loose"
 
 
 def filled(page: Any) -> float:
