@@ -6,9 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .assessments import Assessment, Respondent
+from .business import Activity, Driver
 from .constraints import MatchingVersion
 from .questionnaires import Version
-from .questions import Activity, Driver, Question
+from .questions import Question
 
 LEVEL_RANGE = (1, 4)
 

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from .answers import Answer, DriverAnswer, WorkAnswer
 from .assessments import Respondent
-from .questions import Activity, Doer, Driver, Question
+from .business import Activity, Doer, Driver
+from .questions import Question
 
 Kind = Literal["profile", "function", "work"]
 
