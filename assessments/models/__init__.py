@@ -2,20 +2,11 @@
 
 from .answers import Answer, DriverAnswer, WorkAnswer
 from .assessments import Assessment, Position, Respondent
+from .business import Activity, Doer, Driver, DriverLevel
 from .freeze import FrozenError, check_draft
 from .organisations import Industry, Organisation
 from .questionnaires import Questionnaire, Stage, Version
-from .questions import (
-    Activity,
-    Advice,
-    Doer,
-    Driver,
-    DriverLevel,
-    Function,
-    FunctionStage,
-    Practice,
-    Question,
-)
+from .questions import Advice, Function, FunctionStage, Practice, Question
 from .results import ReportFile, Result, ShareLink
 from .secrets import hash_secret, new_secret
 from .users import User
