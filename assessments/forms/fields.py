@@ -20,6 +20,11 @@ SURROGATE = re.compile(r"[\ud800-\udfff]")
 class PlainText(forms.CharField):
     """Text of several lines. Line ends count as one character, as the browser counts them."""
 
+    default_error_messages = {
+        "max_length": _("This has %(show_value)d characters; at most %(limit_value)d fit."),
+        "null_characters_not_allowed": _("This text has a character that cannot be stored."),
+    }
+
     def to_python(self, value: Any) -> str:
         text = str(value or "").replace("\r\n", "\n").replace("\r", "\n")
         if SURROGATE.search(text):

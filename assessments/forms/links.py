@@ -25,7 +25,9 @@ class MailForm(forms.Form):
 
     def __init__(self, *args: Any, optional: bool = False, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["email"].required = not optional
+        if optional:
+            self.fields["email"].required = False
+            self.fields["email"].label = _("Mail it to")
 
     @property
     def helper(self) -> FormHelper:

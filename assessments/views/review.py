@@ -22,11 +22,11 @@ from .rail import REVIEW, address_of, rail
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """Context of answering/review.html beside the rail. `verdict` is what a submission would give now."""
+    """Context of answering/review.html beside the rail. `outcome` is what a submission would give now."""
 
     sections: tuple[tuple[Section, str], ...]  # each with its address
     progress: Progress
-    verdict: Any
+    outcome: Any  # scoring.Outcome, None where nothing is answered
     next_revision: int
 
     @property
@@ -37,10 +37,6 @@ class Review:
     @property
     def left_open(self) -> int:
         return self.progress.total - self.progress.done
-
-    @property
-    def unexplained(self) -> int:
-        return sum(len(section.unexplained) for section in self.progress.sections)
 
 
 @link_to_answer
@@ -89,10 +85,8 @@ def reopen(request: HttpRequest, by: Respondent) -> HttpResponse:
 
 
 def preview(by: Respondent) -> Any:
-    """The verdict that a submission would give now. Nothing is stored."""
+    """The outcome that a submission would give now. Nothing is stored."""
     version = by.assessment.version
     sheet = sheet_of(by.assessment, [by])
     today = timezone.localdate()
-    return build(
-        content_of(version), sheet, version=version.number, revision=1, closed_on=today
-    ).outcome.verdict
+    return build(content_of(version), sheet, version=version.number, revision=1, closed_on=today).outcome

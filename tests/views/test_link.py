@@ -34,9 +34,7 @@ def test_asked_for_it_is_shown_and_stays_the_same(guest: Guest) -> None:
     assert Respondent.objects.holding(guest.secret).exists()
 
 
-def test_it_is_mailed_to_the_address_typed(
-    guest: Guest, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks
-) -> None:
+def test_it_is_mailed_to_the_address_typed(guest: Guest, django_capture_on_commit_callbacks) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         response = ask(guest)
     assert (response.status_code, response["Location"]) == (302, guest.address("link"))
@@ -80,8 +78,11 @@ def test_a_mail_server_that_is_down_is_said_so(guest: Guest, monkeypatch: pytest
     assert "could not be sent just now" in html and "no mail today" not in html
 
 
-def test_it_is_there_after_submission_too(submitted: Guest) -> None:
-    assert submitted.get("link").status_code == 200
+def test_after_submission_it_leads_back_to_the_result(submitted: Guest) -> None:
+    response = submitted.get("link")
+    assert response.status_code == 200
+    assert submitted.address("result") in response.content.decode()
+    assert submitted.address("review") not in response.content.decode()
 
 
 def test_only_the_holder(guest: Guest, outsider: Guest) -> None:

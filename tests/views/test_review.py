@@ -43,7 +43,12 @@ def test_what_is_not_known_costs_firmness(answered: Guest) -> None:
     keys = [f"{function}-{n}" for function in ("territory", "strategy") for n in (3, 4)]
     set_levels(answered, keys, kind="dk", level=None)
     set_levels(answered, ["territory-5", "strategy-5"], level=1)
-    assert "the verdict will be provisional" in review(answered)
+    html = review(answered)
+    assert (
+        "4 questions are answered with don&#x27;t know" in html
+        or "4 questions are answered with don't know" in html
+    )
+    assert "the verdict will be provisional" in html
     set_levels(
         answered,
         [f"{function}-{n}" for function in ("territory", "strategy") for n in range(1, 7)],
@@ -53,6 +58,15 @@ def test_what_is_not_known_costs_firmness(answered: Guest) -> None:
     html = review(answered)
     assert "there will be no stage" in html
     assert "All 6 answered, 6 with don&#x27;t know" in html or "All 6 answered, 6 with don't know" in html
+
+
+def test_a_thin_business_profile_costs_the_fit(answered: Guest) -> None:
+    assert "Whether your stage fits your business cannot be told yet" in review(answered)
+    for number in range(1, 5):
+        answered.client.post(
+            answered.address("save-driver", f"driver-{number}"), {f"driver-{number}-answer": "1"}
+        )
+    assert "Whether your stage fits" not in review(answered)
 
 
 def test_nothing_answered_cannot_be_submitted(guest: Guest) -> None:
