@@ -37,7 +37,7 @@ def decide(arguments: "List[str]") -> None:
     if inside:
         names = "This environment, {}, lacks {}.".format(sys.prefix, ", ".join(lacks))
         if repeated > 1 or not (repeated or command in PROMISED):
-            raise Trouble("{}\n{}".format(names, remedy(own, arguments)))
+            raise Trouble("{}\n{}".format(names, remedy(repeated > 1, arguments)))
         say(names + " Setting up .venv instead." * (not own))
     set_up(level, afresh=inside and own)
     repeat(arguments, repeated + 1)
@@ -55,11 +55,13 @@ def lacking_here(level: str) -> "List[str]":
     return [name for name in locked_names(level) if name not in here]
 
 
-def remedy(own: bool, arguments: "List[str]") -> str:
-    """Say how an environment gets what it lacks."""
+def remedy(tried: bool, arguments: "List[str]") -> str:
+    """Say how an environment gets what it lacks, or what is left where that was tried."""
     command = " ".join(["python3", *arguments])
-    if own:
-        return "Delete .venv and say, with no environment active: {}".format(command)
+    if tried:
+        return "It was just installed there. Delete .venv and say, with no environment active: {}".format(
+            command
+        )
     return (
         "Install it there with: python -m pip install -r requirements.txt\n"
         "or leave that environment (deactivate) and say: {}"

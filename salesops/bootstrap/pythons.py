@@ -21,8 +21,17 @@ PROBE = (
     "print(sys.version_info[0], sys.version_info[1], importlib.util.find_spec('ensurepip') is not None)"
 )
 
-Python = NamedTuple("Python", [("path", str), ("version", Tuple[int, int]), ("complete", bool)])
-Python.__doc__ = "A Python that runs; complete where it can make environments (Debian splits that off)."
+
+class Python(NamedTuple):
+    """A Python that runs; complete where it can make environments (Debian splits that off)."""
+
+    path: str
+    version: Tuple[int, int]
+    complete: bool
+
+    def serves(self) -> bool:
+        """Say whether .venv can be made with it."""
+        return self.version in FITS and self.complete
 
 
 def probe(path: str) -> "List[Python]":
@@ -38,14 +47,19 @@ def probe(path: str) -> "List[Python]":
 
 
 def survey() -> "List[Python]":
-    """List the Pythons of this machine: the running one, those on the path, then pyenv's, newest first."""
+    """List this machine's Pythons, as far as the first that serves: the running one, the path's, then pyenv's."""
     # inside an environment, the Python it was made from: the environment itself may be about to go
     paths = [getattr(sys, "_base_executable", None) or sys.executable]
     folders = os.environ.get("PATH", "").split(os.pathsep)
     paths += [os.path.join(folder, name) for name in NAMES for folder in folders if folder]
     pyenv = os.environ.get("PYENV_ROOT") or os.path.expanduser("~/.pyenv")
     paths += sorted(glob.glob(os.path.join(pyenv, "versions", "3.1[234]*", "bin", "python3")), reverse=True)
-    return [python for path in dict.fromkeys(paths) if os.access(path, os.X_OK) for python in probe(path)]
+    found = []  # type: List[Python]
+    for path in dict.fromkeys(paths):
+        found += probe(path) if os.access(path, os.X_OK) else []
+        if found and found[-1].serves():
+            break
+    return found
 
 
 def lacking_packages(pythons: "List[Python]") -> "List[str]":
@@ -63,7 +77,7 @@ def choose_python() -> str:
     """Give the path of a Python that fits and can make environments, fetched where there is none. Raises Trouble."""
     pythons = survey()
     for python in pythons:
-        if python.version in FITS and python.complete:
+        if python.serves():
             return python.path
     with tempfile.TemporaryDirectory() as folder:
         uv = find_uv(pythons, folder)
@@ -104,8 +118,8 @@ def no_python(pythons: "List[Python]") -> str:
     for python in pythons:
         if python.version in FITS:
             return (
-                "{} fits, but cannot make environments, and nothing may be installed from here. "
-                "Ask who runs this machine for\n    apt-get install {}\nand say the same command again."
+                "{} fits, but cannot make environments: that takes, as root,\n    apt-get install {}\n"
+                "which was not possible from here. Then say the same command again."
             ).format(python.path, lacking_packages([python])[0])
     return (
         "{}; this is {}.{} and no other was found. Get one (Debian 13 and Ubuntu 24.04 bring one; "

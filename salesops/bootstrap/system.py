@@ -66,10 +66,10 @@ def missing_in_words(level: str) -> "List[str]":
     libraries, programs, sentences = missing_libraries(), missing_programs(level), []
     if libraries:
         sentence = HELP["mac" if sys.platform == "darwin" else "pango"]
-        sentences.append(sentence.format(debian="apt-get install " + " ".join(libraries)))
+        sentences.append(sentence.format(debian="as root, apt-get install " + " ".join(libraries)))
     if programs:
         packages = [package for name in programs for package in PROGRAMS[name]]
-        debian = "apt-get install " + " ".join(packages)
+        debian = "as root, apt-get install " + " ".join(packages)
         sentences.append(HELP["tests"].format(names=", ".join(programs), debian=debian))
     return sentences
 

@@ -6,6 +6,7 @@ import sys
 
 NETWORK = (
     "Temporary failure in name resolution",
+    "Temporary failure resolving",
     "Could not resolve",
     "NewConnectionError",
     "ConnectTimeout",
@@ -34,7 +35,7 @@ MEANINGS = (
     ),
     (
         NETWORK,
-        "The network, or the server with the packages, cannot be reached: connect, or set HTTPS_PROXY.",
+        "The network, or the server asked, cannot be reached: connect, or set HTTPS_PROXY.",
     ),
 )
 KEPT = "Your data is untouched and what was installed is kept; the same command goes on from here."
