@@ -36,7 +36,8 @@ def read_yaml(text: str) -> Node:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         reason = error.problem or error.context
-        line = mark.line + 1 if mark else 0
+        # what is missing at the end is reported one line further down
+        line = min(mark.line, text.count("\n")) + 1 if mark else 0
         raise UnreadableError(line, _("this is no YAML: %(reason)s.") % {"reason": reason}) from None
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         # ValueError: what the parser written in Python makes of a character number that does not exist
