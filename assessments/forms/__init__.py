@@ -1,6 +1,7 @@
 """What people type and pick, checked: one file a kind of form."""
 
-from .answers import ActivityForm, DriverForm, ItemForm, QuestionForm
+from .answers import ActivityForm, DriverForm, QuestionForm
+from .items import ItemForm
 from .links import MailForm
 from .start import StartForm
 

@@ -3,15 +3,13 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Literal
 
-from django.db.models import Case, DateTimeField, OuterRef, QuerySet, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from .answers import Answer, DriverAnswer, WorkAnswer
+from .answers import Answer
+from .asked import asked_of
 from .assessments import Respondent
-from .business import Activity, Doer, Driver
-from .questions import Question
 
 Kind = Literal["profile", "function", "work"]
 
@@ -83,7 +81,7 @@ class Progress:
         """What this respondent has before them. One query."""
         sections: dict[tuple[str, str], Section] = {}
         doers = []
-        for _place, _section_order, _order, kind, key, name, *fields in _rows(respondent):
+        for _place, _section_order, _order, kind, key, name, *fields in asked_of(respondent):
             if kind == "doer":
                 doers.append((fields[0], fields[2]))
             else:
@@ -132,38 +130,3 @@ class Progress:
 def _named(section: Section) -> Section:
     names = {"profile": _("Business profile"), "work": _("Who does the work")}
     return replace(section, name=str(names[section.kind])) if section.kind in names else section
-
-
-def _rows(respondent: Respondent) -> list[tuple[Any, ...]]:
-    """(place, section's order, order, kind, section, its name, *fields of Item) over four tables, in order."""
-    version = respondent.version_id
-    answers = Answer.objects.filter(respondent=respondent, question=OuterRef("pk"))
-    facts = DriverAnswer.objects.filter(assessment=respondent.assessment_id, driver=OuterRef("pk"))
-    work = WorkAnswer.objects.filter(respondent=respondent, activity=OuterRef("pk"))
-    nothing = Value("")
-    questions = Question.objects.filter(version=version).order_by().values_list(
-        Value(2), "function__order", "order", Value("function"), "function__key", "function__name",
-        "key", "pk", "text", "foundation", _one(answers, "kind"), _one(answers, "reason"), _one(answers, "saved_at"),
-    )  # fmt: skip
-    drivers = Driver.objects.filter(version=version).order_by().values_list(
-        Value(1), Value(0), "order", Value("profile"), Value("profile"), nothing,
-        "key", "pk", "name", Value(False), _one(facts, _level_or_unknown(level=None)), nothing, _one(facts, "saved_at"),
-    )  # fmt: skip
-    activities = Activity.objects.filter(version=version).order_by().values_list(
-        Value(3), Value(0), "order", Value("work"), Value("work"), nothing,
-        "key", "pk", "name", Value(False), _one(work, _level_or_unknown(doer="")), nothing, _one(work, "saved_at"),
-    )  # fmt: skip
-    doers = Doer.objects.filter(version=version).order_by().values_list(
-        Value(4), Value(0), "order", Value("doer"), nothing, nothing,
-        "key", "pk", "name", Value(False), nothing, nothing, Value(None, DateTimeField()),
-    )  # fmt: skip
-    return sorted(questions.union(drivers, activities, doers, all=True), key=lambda row: row[:3])
-
-
-def _one(rows: QuerySet[Any], column: str | Case) -> Subquery:
-    """One column of the answer that was saved, NULL where there is none."""
-    return Subquery(rows.values_list(column)[:1])
-
-
-def _level_or_unknown(**unknown: Any) -> Case:
-    return Case(When(**unknown, then=Value("dk")), default=Value("level"))

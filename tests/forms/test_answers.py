@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 from crispy_forms.utils import render_crispy_form
 
-from assessments.forms import ActivityForm, DriverForm, QuestionForm
-from assessments.forms.answers import ItemForm
+from assessments.forms import ActivityForm, DriverForm, ItemForm, QuestionForm
 from assessments.models import Answer, Assessment, DriverAnswer, Respondent, WorkAnswer
 
 BY = Respondent(pk=1, version_id=1, assessment=Assessment(pk=1))
