@@ -5,6 +5,7 @@ import os
 from . import environment, pythons, system
 from .words import Trouble, say
 
+ON_WINDOWS = os.name == "nt"
 WINDOWS = (
     "The set-up does not know Windows. Use WSL, or make the environment by hand: py -3.13 -m venv .venv, then "
     ".venv\\Scripts\\pip install -r requirements-dev.txt."
@@ -16,7 +17,7 @@ def set_up(level: str, afresh: bool = False) -> None:
 
     With `afresh` the stamp is not believed. Raises Trouble where it cannot be done, with what to do.
     """
-    if os.name == "nt":
+    if ON_WINDOWS:
         raise Trouble(WINDOWS)
     if afresh or not environment.is_stamped(level):
         with environment.only_one():
