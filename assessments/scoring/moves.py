@@ -105,7 +105,7 @@ class _Fall(NamedTuple):
 
 
 def _ways(part: Movable, weight: int, stage: int) -> list[_Raise]:
-    """Raise the part to `stage` for its weight, or no further than it must be; the way that raises earlier questions first."""
+    """Raise the part to `stage` for its weight, or no further than it must; what raises earlier questions first."""
     there = _Raise(part.raised(stage), weight)
     if not there.price:
         return [there]
