@@ -24,7 +24,7 @@ def report_file(result: Result, *, paper: Paper, names: Mapping[int, str]) -> Re
     """
     fingerprint = _fingerprint(names)
     kept = ReportFile.objects.filter(result=result, form=paper, fingerprint=fingerprint).first()
-    if kept and kept.file.storage.exists(kept.file.name):
+    if kept and kept.file.storage.exists(str(kept.file.name)):
         return kept
     if kept:
         kept.delete()

@@ -1,4 +1,4 @@
-"""What is taken out of a finished PDF before it is written: a third of the file, and nothing that anyone sees or hears.
+"""What is taken out of a finished PDF before it is written: a fifth of the file, and nothing that anyone sees or hears.
 
 WeasyPrint writes places to a millionth of a unit, a border for each cell of a table row, and a structure element of its
 own for each line of text. Here places keep a tenth of a unit (0.03 mm), a row's borders become one line, and a line of

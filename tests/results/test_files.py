@@ -1,0 +1,115 @@
+"""A report is made once and kept; whoever asks at the same time gets the same one."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.conf import LazySettings
+
+from assessments.models import ReportFile, Result
+from assessments.results import files
+from assessments.results.files import report_file
+from assessments.results.pdf import PdfUnavailable
+from tests.conftest import Guest
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def result(submitted: Guest, settings: LazySettings, tmp_path: Any) -> Result:
+    settings.MEDIA_ROOT = tmp_path
+    return Result.objects.get()
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """What was really made, instead of making it."""
+    calls: list[dict[str, Any]] = []
+
+    def make(document: Any, **options: Any) -> bytes:
+        calls.append(options)
+        return f"%PDF {len(calls)}".encode()
+
+    monkeypatch.setattr(files, "make_pdf", make)
+    return calls
+
+
+def test_asked_for_again_it_is_not_made_again(result: Result, made: list[dict[str, Any]]) -> None:
+    first = report_file(result, paper="a4", names={1: "Ada"})
+    again = report_file(result, paper="a4", names={1: "Ada"})
+    assert first == again and len(made) == 1
+    with again.file.open() as kept:
+        assert kept.read() == b"%PDF 1"
+
+
+@pytest.mark.parametrize("other", [{"paper": "letter"}, {"names": {1: "Grace"}}])
+def test_another_paper_or_name_is_another_file(
+    result: Result, made: list[dict[str, Any]], other: dict[str, Any]
+) -> None:
+    report_file(result, paper="a4", names={})
+    report_file(result, **({"paper": "a4", "names": {}} | other))
+    assert len(made) == ReportFile.objects.count() == 2
+
+
+def test_a_release_that_changes_the_report_makes_it_anew(
+    result: Result, made: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report_file(result, paper="a4", names={})
+    monkeypatch.setattr(files, "_recipe", lambda: "another release")
+    report_file(result, paper="a4", names={})
+    assert len(made) == 2
+
+
+def test_a_file_that_was_lost_is_made_again(result: Result, made: list[dict[str, Any]]) -> None:
+    lost = report_file(result, paper="a4", names={})
+    lost.file.storage.delete(str(lost.file.name))
+    found = report_file(result, paper="a4", names={})
+    assert len(made) == 2 and found.file.storage.exists(str(found.file.name))
+    assert ReportFile.objects.count() == 1
+
+
+def test_two_at_once_end_with_one_row_and_one_file(
+    result: Result, made: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch, tmp_path: Any
+) -> None:
+    real: Callable[..., bytes] = files.make_pdf
+
+    def slow(document: Any, **options: Any) -> bytes:
+        """While this one is made, another asker is quicker."""
+        monkeypatch.setattr(files, "make_pdf", real)
+        report_file(result, paper="a4", names={})
+        return b"%PDF too late"
+
+    monkeypatch.setattr(files, "make_pdf", slow)
+    kept = report_file(result, paper="a4", names={})
+    assert kept == ReportFile.objects.get()
+    assert [path.read_bytes() for path in tmp_path.rglob("*.pdf")] == [b"%PDF 1"]
+
+
+def test_where_none_can_be_made_nothing_is_kept(result: Result, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unavailable(document: Any, **options: Any) -> bytes:
+        raise PdfUnavailable("no Pango")
+
+    monkeypatch.setattr(files, "make_pdf", unavailable)
+    with pytest.raises(PdfUnavailable):
+        report_file(result, paper="a4", names={})
+    assert not ReportFile.objects.exists()
+
+
+def test_the_recipe_covers_code_templates_styles_and_fonts() -> None:
+    from django.conf import settings
+
+    roots = (files.HOUSE, settings.BASE_DIR / "templates", settings.BASE_DIR / "static")
+    covered = {
+        path.name
+        for root, patterns in zip(roots, files.MADE_FROM, strict=True)
+        for pattern in patterns
+        for path in root.glob(pattern)
+    }
+    assert {
+        "page.py",
+        "pdf.py",
+        "report.html",
+        "print.css",
+        "tokens.css",
+        "salesops-sans-regular.ttf",
+    } <= covered
