@@ -82,7 +82,7 @@ def check_draft(version_ids: Iterable[Any]) -> None:
     """Raise FrozenError when one of these versions is not a draft."""
     from .questionnaires import Version
 
-    frozen = Version.objects.filter(pk__in=set(version_ids)).exclude(state=Version.State.DRAFT).first()
+    frozen = Version.objects.filter(pk__in=version_ids).exclude(state=Version.State.DRAFT).first()
     if frozen:
         raise FrozenError(_("%(version)s is frozen; make a new draft to change it.") % {"version": frozen})
 

@@ -13,7 +13,7 @@ from assessments.actions.questionnaires import load, publish
 from assessments.interchange.faults import FaultyFileError
 from assessments.interchange.questionnaire import read_questionnaire
 from assessments.interchange.writing import as_json, as_yaml
-from assessments.models import Version
+from assessments.models import FrozenError, Version
 from assessments.results.content import content_of
 
 
@@ -45,13 +45,14 @@ class Command(BaseCommand):
         """Load a file, and say what changed; its faults, one a line, end the command with status 1."""
         try:
             version, changed = load(read_questionnaire(path))
+            published = wants_publishing and publish(version)
         except FaultyFileError as error:
             for fault in error.faults:
                 self.stderr.write(str(fault))
             sys.exit(1)
-        said = [_("loaded") if changed else _("unchanged")]
-        if wants_publishing and publish(version):
-            said.append(_("published"))
+        except FrozenError as error:
+            raise CommandError(str(error)) from None
+        said = [_("loaded") if changed else _("unchanged"), *([_("published")] if published else [])]
         if verbosity:
             self.stdout.write(f"{version} ({version.get_state_display()}): {', '.join(said)}")
 
