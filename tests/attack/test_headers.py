@@ -1,0 +1,82 @@
+"""What every answer tells the browser not to do."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.attack.cast import Cast
+from tests.attack.test_matrix import EXPECTED
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+WITH_CHART = POLICY.replace("style-src 'self'", f"style-src 'self' {EMPTY_STYLE}")
+CHARTS = {"sample", "result", "result-revision", "shared-result"}
+INLINE = re.compile(
+    r"<[^>]*\s(?:style|on[a-z]+)\s*=|<script(?![^>]*\ssrc=)(?![^>]*application/json)|<style|javascript:", re.I
+)
+
+
+def check(response: Any, policy: str = POLICY) -> None:
+    assert response["Content-Security-Policy"] == policy
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["X-Frame-Options"] == "DENY"
+    assert response["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert response["Referrer-Policy"] in ("same-origin", "no-referrer")
+    assert "Access-Control-Allow-Origin" not in response
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_every_page_is_strict(name: str, cast: Cast) -> None:
+    for who in ("nobody", "reader", "closed", "begun"):
+        for method in ("get", "post", "put"):
+            response = getattr(cast.clients[who], method)(cast.address(name, who))
+            check(response, policy_of(name, response))
+
+
+def policy_of(name: str, response: Any) -> str:
+    """The chart's policy where there is a chart; an answer without a body may say either."""
+    if name in CHARTS and response.status_code in (200, 302, 405):
+        return WITH_CHART
+    return POLICY
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_no_page_needs_what_the_policy_forbids(name: str, cast: Cast) -> None:
+    for who in ("reader", "closed", "begun"):
+        response = cast.clients[who].get(cast.address(name, who))
+        if response["Content-Type"].startswith("text/html"):
+            assert not INLINE.findall(response.content.decode())
+
+
+@pytest.mark.parametrize(
+    "address", ["/nowhere/", "/start", "/admin/", "/admin/login/", "/admin/nowhere/", "/%ff"]
+)
+def test_other_pages_are_strict(address: str, db: None) -> None:
+    check(Client().get(address))
+
+
+def test_errors_are_strict(db: None) -> None:
+    check(Client(enforce_csrf_checks=True).post("/start/"))
+    check(Client().get("/", headers={"host": "evil.example"}))
+    check(Client().generic("POST", "/start/", b"x", "multipart/form-data; boundary=x; charset=hex"))
+
+
+def test_our_fault_is_strict(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*args: Any, **kwargs: Any) -> None:
+        raise RuntimeError("secret detail")
+
+    monkeypatch.setattr("assessments.views.pages.current_version", broken)
+    response = Client(raise_request_exception=False).get("/about/")
+    check(response)
+    assert response.status_code == 500 and b"secret detail" not in response.content
+
+
+def test_nothing_tells_what_runs_here(cast: Cast) -> None:
+    for name in ("front", "result"):
+        response = cast.closed.client.get(cast.address(name))
+        assert not {"Server", "X-Powered-By"} & set(response.headers)
