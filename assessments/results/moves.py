@@ -52,9 +52,33 @@ def move(look: Lookup, question: str, start: int | None, *, number: int = 0) -> 
     )
 
 
-def path(look: Lookup) -> tuple[Move, ...]:
-    """The cheapest way to the next stage, in the order in which the rule gives it."""
-    return tuple(_numbered(look, step, number) for number, step in enumerate(look.document.outcome.path, 1))
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Questions of one function of which any so many would do as well as those on the path."""
+
+    sentence: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """The cheapest way to the next stage, in the order in which the rule gives it; without moves `empty` says why."""
+
+    title: str
+    moves: tuple[Move, ...]
+    empty: str
+    alternatives: tuple[Alternative, ...]
+
+
+def path(look: Lookup) -> Path:
+    """The path of a document."""
+    outcome = look.document.outcome
+    return Path(
+        title=_title(look),
+        moves=tuple(_numbered(look, step, number) for number, step in enumerate(outcome.path, 1)),
+        empty=_empty(look),
+        alternatives=tuple(_alternative(look, choice) for choice in outcome.choices),
+    )
 
 
 def _numbered(look: Lookup, step: Step, number: int) -> Move:
@@ -62,19 +86,6 @@ def _numbered(look: Lookup, step: Step, number: int) -> Move:
     if found is None:
         raise ValueError(f"the path raises {step.question!r} above the highest stage")
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Alternative:
-    """Questions of one function of which any `pick` would do as well as those on the path."""
-
-    sentence: str
-    questions: tuple[str, ...]
-
-
-def alternatives(look: Lookup) -> tuple[Alternative, ...]:
-    """What would do as well, function by function."""
-    return tuple(_alternative(look, choice) for choice in look.document.outcome.choices)
 
 
 def _alternative(look: Lookup, choice: Choice) -> Alternative:
@@ -87,16 +98,16 @@ def _alternative(look: Lookup, choice: Choice) -> Alternative:
     return Alternative(text % values, tuple(look.questions[key].text for key in choice.of))
 
 
-def path_title(look: Lookup) -> str:
+def _title(look: Lookup) -> str:
     """The heading of the path: how many steps, and where to."""
     verdict = look.document.outcome.verdict
     if verdict.stage is None or verdict.steps_to_next is None:
         return _("The path")
     text = ngettext("%(steps)d step to %(stage)s", "%(steps)d steps to %(stage)s", verdict.steps_to_next)
-    return text % {"steps": verdict.steps_to_next, "stage": look.names.stage_name(verdict.stage + 1)}
+    return text % {"steps": verdict.steps_to_next, "stage": look.names.stage(verdict.stage + 1)}
 
 
-def path_empty(look: Lookup) -> str:
+def _empty(look: Lookup) -> str:
     """What stands where the path would be, if there is none; "" if there is one."""
     verdict = look.document.outcome.verdict
     if look.document.outcome.path:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ...scoring import STAGES, FunctionOutcome, Outcome
-from .words import Names, between, listed, opened
+from .words import Names, between, listed, opened, spoken
 
 
 def held_back(names: Names, outcome: Outcome) -> str:
@@ -17,9 +17,7 @@ def held_back(names: Names, outcome: Outcome) -> str:
     """
     stage, path = outcome.verdict.stage or 1, outcome.verdict.held_back_by
     if stage == STAGES[-1]:
-        return _("Nothing holds you back: %(stage)s is the highest stage.") % {
-            "stage": names.stage_name(stage)
-        }
+        return _("Nothing holds you back: %(stage)s, is the highest stage.") % {"stage": names.stage(stage)}
     if not path:
         return _("No function can be named that holds you back.")
     below = {function.key for function in outcome.functions if function.low and function.low <= stage}
@@ -30,9 +28,16 @@ def held_back(names: Names, outcome: Outcome) -> str:
             len(path),
         )
     else:
-        text = _("The shortest way to %(stage)s goes through %(functions)s.")
-    values = {"functions": _functions(names, outcome, path), "stage": names.stage_name(stage + 1)}
-    return opened(text % values)
+        text = _("The shortest way to %(stage)s, goes through %(functions)s.")
+    values = {"functions": _functions(names, outcome, path), "stage": names.stage(stage + 1)}
+    return spoken(opened(text % values), _unasked(outcome))
+
+
+def _unasked(outcome: Outcome) -> str:
+    """Higher is not always better: what a business that fits or is served beyond its needs should hear."""
+    if outcome.fit.label in ("right-sized", "ahead"):
+        return _("Your business does not call for that stage today.")
+    return ""
 
 
 def _functions(names: Names, outcome: Outcome, path: Sequence[str]) -> str:

@@ -81,10 +81,12 @@ def _margin(names: Names, verdict: Verdict, unknown: int) -> str:
 def _up(names: Names, verdict: Verdict) -> str:
     if verdict.stage == STAGES[-1]:
         return _("there is no higher stage")
-    target = names.stage_name((verdict.stage or 0) + 1)
+    target = names.stage((verdict.stage or 0) + 1)
     if verdict.steps_to_next is None:
         return _("no steps lead from here to %(stage)s") % {"stage": target}
-    text = ngettext("%(stage)s is one step away", "%(stage)s is %(count)d steps away", verdict.steps_to_next)
+    text = ngettext(
+        "%(stage)s, is one step away", "%(stage)s, is %(count)d steps away", verdict.steps_to_next
+    )
     return text % {"stage": target, "count": verdict.steps_to_next}
 
 
@@ -96,7 +98,7 @@ def _down(names: Names, verdict: Verdict) -> str:
         "%(count)d steps back would return you to %(stage)s",
         verdict.steps_to_drop,
     )
-    return text % {"stage": names.stage_name(verdict.stage - 1), "count": verdict.steps_to_drop}
+    return text % {"stage": names.stage(verdict.stage - 1), "count": verdict.steps_to_drop}
 
 
 def _gloss(verdict: Verdict) -> str:

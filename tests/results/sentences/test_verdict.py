@@ -37,7 +37,7 @@ def test_a_range_is_claimed_from_below() -> None:
     assert result.firmness.startswith(
         "4 of 30 answers are not known. If they turn out well, your company is in stage 3, commercial "
         "operation. "
-        "As long as they count as stage 1, commercial operation is "
+        "As long as they count as stage 1, stage 3, commercial operation, is "
     )
     assert result.rule.endswith("What is not known counts as stage 1.")
 
@@ -47,7 +47,7 @@ def test_one_unknown_can_decide() -> None:
     assert result.firmness.startswith(
         "1 of 30 answers is not known. If it turns out well, your company is in stage 3, commercial "
         "operation. "
-        "As long as it counts as stage 1, commercial operation is one step away"
+        "As long as it counts as stage 1, stage 3, commercial operation, is one step away"
     )
 
 
@@ -68,11 +68,26 @@ def test_what_does_not_apply_is_no_base() -> None:
 @pytest.mark.parametrize(
     ("stage", "up", "down", "sentence"),
     [
-        (1, 4, None, "Sales operation is 4 steps away."),
-        (1, 1, None, "Sales operation is one step away."),
-        (2, 3, 2, "Commercial operation is 3 steps away; 2 steps back would return you to shadow operation."),
-        (3, 1, 1, "Business operation is one step away; one step back would return you to sales operation."),
-        (4, None, 5, "There is no higher stage; 5 steps back would return you to commercial operation."),
+        (1, 4, None, "Stage 2, sales operation, is 4 steps away."),
+        (1, 1, None, "Stage 2, sales operation, is one step away."),
+        (
+            2,
+            3,
+            2,
+            "Stage 3, commercial operation, is 3 steps away; 2 steps back would return you to stage 1, shadow operation.",
+        ),
+        (
+            3,
+            1,
+            1,
+            "Stage 4, business operation, is one step away; one step back would return you to stage 2, sales operation.",
+        ),
+        (
+            4,
+            None,
+            5,
+            "There is no higher stage; 5 steps back would return you to stage 3, commercial operation.",
+        ),
     ],
 )
 def test_the_margin(stage: int, up: int | None, down: int | None, sentence: str) -> None:
@@ -93,10 +108,10 @@ def test_disagreement_is_said_until_it_is_settled() -> None:
 
 def test_where_no_steps_lead_up() -> None:
     nothing = {"steps_to_next": None, "steps_to_drop": None, "held_back_by": ()}
-    assert said(default=1, verdict=nothing).firmness == "No steps lead from here to sales operation."
+    assert said(default=1, verdict=nothing).firmness == "No steps lead from here to stage 2, sales operation."
     assert said(default=2, verdict=nothing | {"steps_to_drop": 1}).firmness == (
-        "No steps lead from here to commercial operation; one step back would return you to shadow "
-        "operation. "
+        "No steps lead from here to stage 3, commercial operation; one step back would return you to "
+        "stage 1, shadow operation. "
         "A step moves one question by one stage."
     )
 
