@@ -45,9 +45,10 @@ def network_of(request: HttpRequest) -> str:
 
 
 def mailbox_of(address: str) -> str:
-    """The mailbox behind an address: case and what follows a plus do not make another one."""
+    """The mailbox behind an address: case, quoting and what follows a plus do not make another one."""
     name, _at, domain = address.lower().rpartition("@")
-    return f"{name.partition('+')[0]}@{domain}"
+    plain = name.translate({ord('"'): None, ord("\\"): None})
+    return f"{plain.partition('+')[0]}@{domain}"
 
 
 def _take(what: str, who: str, per_hour: int) -> bool:
