@@ -15,9 +15,9 @@ from .secrets import hash_secret
 class Position(models.TextChoices):
     """What a respondent is in the company."""
 
-    LEADERSHIP = "leadership", _("General management")
+    LEADERSHIP = "leadership", _("Company leadership")
     SALES_OPS = "sales_ops", _("Sales operations")
-    SALES_MANAGEMENT = "sales_management", _("Sales management")
+    SALES_MANAGEMENT = "sales_management", _("Head of sales, sales management")
     FINANCE = "finance", _("Finance")
     HR = "hr", _("Human resources")
     IT = "it", _("IT")

@@ -1,5 +1,6 @@
 """Pages that need no assessment: front, about, the sample report, and whether the site is up."""
 
+from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -27,7 +28,9 @@ def about(request: HttpRequest) -> HttpResponse:
     """The model, its author and the rule."""
     version = current_version()
     return render(
-        request, "pages/about.html", {"version": version, "stages": Stage.objects.filter(version=version)}
+        request,
+        "pages/about.html",
+        {"version": version, "stages": Stage.objects.filter(version=version), "days": settings.GUEST_DAYS},
     )
 
 

@@ -41,8 +41,8 @@ def test_functions_in_different_stages_the_lowest_first() -> None:
 
 def test_others_that_might_do_as_well() -> None:
     assert held_back(default=1) == (
-        "The shortest way to stage 2, sales operation, goes through data management, compensation, territory and enablement "
-        "(in stage 1)."
+        "The shortest way to stage 2, sales operation, goes through data management, compensation, territory and "
+        "enablement (in stage 1)."
     )
     assert held_back(default=3, territory=2, strategy=2) == (
         "The shortest way to stage 3, commercial operation, goes through territory (in stage 2)."

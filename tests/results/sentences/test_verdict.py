@@ -74,13 +74,15 @@ def test_what_does_not_apply_is_no_base() -> None:
             2,
             3,
             2,
-            "Stage 3, commercial operation, is 3 steps away; 2 steps back would return you to stage 1, shadow operation.",
+            "Stage 3, commercial operation, is 3 steps away; "
+            "2 steps back would return you to stage 1, shadow operation.",
         ),
         (
             3,
             1,
             1,
-            "Stage 4, business operation, is one step away; one step back would return you to stage 2, sales operation.",
+            "Stage 4, business operation, is one step away; "
+            "one step back would return you to stage 2, sales operation.",
         ),
         (
             4,
