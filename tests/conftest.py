@@ -103,4 +103,4 @@ def submitted(answered: Guest) -> Guest:
 
 def is_missing(response: Any) -> bool:
     """404, and not a word of what is there."""
-    return response.status_code == 404 and b"Nothing here for this browser" in response.content
+    return response.status_code == 404 and b"There is nothing at this address" in response.content
