@@ -56,7 +56,7 @@ def save(request: HttpRequest, by: Respondent, kind: Kind, key: str) -> HttpResp
     except NewerAnswer as newer:
         return _kept(request, by, progress, section, key, newer)
     progress = progress.with_given(section, key, _kind_of(form))
-    return _saved(request, by, progress, kind, section.key, form, text=_("Saved"))
+    return _saved(request, by, progress, kind, section.key, form, text=_said(form))
 
 
 def _store(by: Respondent, form: ItemForm) -> Any:
@@ -66,6 +66,13 @@ def _store(by: Respondent, form: ItemForm) -> Any:
         return give_waited(by=by, row=row, cleared=cleared, based_on=form.cleaned_data["based_on"])
     give(by=by, rows=[] if cleared else [row], cleared=[row] if cleared else [])
     return None if cleared else row
+
+
+def _said(form: ItemForm) -> str:
+    """What the status says: saved, and whether something belongs to it still."""
+    if form.given and form.cleaned_data["answer"] == "na" and not form.cleaned_data.get("reason"):
+        return _("Saved. Say why it does not apply.")
+    return _("Saved")
 
 
 def _kind_of(form: ItemForm) -> str | None:

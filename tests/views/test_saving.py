@@ -170,3 +170,12 @@ def test_the_pieces_name_the_places_they_go_to(guest: Guest) -> None:
     places = re.findall(r'id="([^"]+)"[^>]* hx-swap-oob', html)
     assert len(places) == 3
     assert all(f'id="{place}"' in page for place in places)
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"), [("", "Say why it does not apply."), ("no field sales", ">Saved<")]
+)
+def test_a_missing_reason_is_asked_for(guest: Guest, reason: str, said: str) -> None:
+    response = save(guest, "save-answer", "territory-3", answer="na", reason=reason)
+    assert said in response.content.decode()
+    assert guest.answers() == {"territory-3": "na"}
