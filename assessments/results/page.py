@@ -8,11 +8,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from ..interchange.values import StageText
 from . import bars, functions, moves, voices
 from .charts import NARROW, WIDE, Chart, chart
 from .document import Document, Sentences
 from .figures import one_decimal
 from .interactive import figure
+from .ladder import Rung, ladder
 from .lookup import Lookup, Mark
 from .profile import Profile, profile
 
@@ -22,24 +24,12 @@ NO_NAMES: Mapping[int, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
-class Rung:
-    """A stage of the ladder: whether the verdict is `here`, still `possible` above it, and `demanded`."""
-
-    stage: int
-    name: str
-    summary: str
-    here: bool
-    possible: bool
-    demanded: bool
-
-
-@dataclass(frozen=True, slots=True)
 class ReportPage:
     """The context of every report template, page and paper alike; texts are unescaped, templates escape them.
 
-    `meaning` and `risk` are of the verdict's stage ("" without a verdict). `mean_demand` is the mean driver level with
-    one decimal or "". `plotted` are the profile's numbers, `wide` and `narrow` its drawing. Lists that are empty
-    have nothing to show: no path (then `path_empty` says why), no disputes, no activities asked.
+    `stage` says what the verdict's stage means (None without a verdict). `mean_demand` is the mean driver level with
+    one decimal or "". `plotted` are the profile's numbers. Lists that are empty have nothing to show: no moves on the
+    path (then `path.empty` says why), no disputes, no activities asked.
     """
 
     organisation: str
@@ -54,16 +44,10 @@ class ReportPage:
     sentences: Sentences
     mark: Mark
     provisional: bool
-    meaning: str
-    risk: str
+    stage: StageText | None
     ladder: tuple[Rung, ...]
     plotted: Profile
-    wide: Chart
-    narrow: Chart
-    path_title: str
-    path: tuple[moves.Move, ...]
-    path_empty: str
-    alternatives: tuple[moves.Alternative, ...]
+    path: moves.Path
     functions: tuple[functions.FunctionPart, ...]
     work: tuple[bars.Bar, ...]
     activities: tuple[bars.ActivityPart, ...]
@@ -77,7 +61,17 @@ class ReportPage:
     @property
     def first_moves(self) -> tuple[moves.Move, ...]:
         """The moves for the board's pages."""
-        return self.path[:FIRST_MOVES]
+        return self.path.moves[:FIRST_MOVES]
+
+    @property
+    def wide(self) -> Chart:
+        """The profile's drawing for paper and large screens."""
+        return chart(self.plotted, WIDE)
+
+    @property
+    def narrow(self) -> Chart:
+        """The same for a phone."""
+        return chart(self.plotted, NARROW)
 
     def figure(self) -> dict[str, Any]:
         """The profile as a Plotly figure, for `json_script`; not made unless a template asks."""
@@ -96,8 +90,6 @@ def report_page(document: Document, names: Mapping[int, str] = NO_NAMES) -> Repo
     """
     look = Lookup.of(document)
     verdict, content = document.outcome.verdict, document.content
-    stage = content.stages[verdict.stage - 1] if verdict.stage else None
-    plotted = profile(look)
     people = voices.voices(document.respondents, names)
     given = voices.said(look, people)
     mean = document.outcome.fit.mean
@@ -115,16 +107,10 @@ def report_page(document: Document, names: Mapping[int, str] = NO_NAMES) -> Repo
         sentences=document.sentences,
         mark=look.stage_mark(verdict.stage),
         provisional=verdict.provisional,
-        meaning=stage.meaning if stage else "",
-        risk=stage.risk if stage else "",
-        ladder=_ladder(document),
-        plotted=plotted,
-        wide=chart(plotted, WIDE),
-        narrow=chart(plotted, NARROW),
-        path_title=moves.path_title(look),
+        stage=content.stages[verdict.stage - 1] if verdict.stage else None,
+        ladder=ladder(document),
+        plotted=profile(look),
         path=moves.path(look),
-        path_empty=moves.path_empty(look),
-        alternatives=moves.alternatives(look),
         functions=functions.functions(look),
         work=bars.work_bars(look),
         activities=bars.activities(look),
@@ -134,21 +120,6 @@ def report_page(document: Document, names: Mapping[int, str] = NO_NAMES) -> Repo
         respondents=people,
         disputes=voices.disputes(look, given),
         answers=voices.answers(look, given),
-    )
-
-
-def _ladder(document: Document) -> tuple[Rung, ...]:
-    verdict, demanded = document.outcome.verdict, document.outcome.fit.demanded
-    return tuple(
-        Rung(
-            stage=number,
-            name=stage.name,
-            summary=stage.summary,
-            here=number == verdict.stage,
-            possible=(verdict.low or 9) < number <= (verdict.high or 0),
-            demanded=number == demanded,
-        )
-        for number, stage in enumerate(document.content.stages, start=1)
     )
 
 

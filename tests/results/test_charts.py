@@ -11,8 +11,9 @@ from django.template.loader import render_to_string
 
 from assessments.interchange.values import Given
 from assessments.results.charts import NARROW, WIDE, Frame, chart, wrapped
-from assessments.results.interactive import figure, plain
+from assessments.results.interactive import figure
 from assessments.results.lookup import Lookup
+from assessments.results.plotting import plain
 from assessments.results.profile import Profile, profile
 from assessments.templatetags.report import PAINT
 from tests.results.reports import DEMONSTRATIONS, demonstration, document_of, same, sheet

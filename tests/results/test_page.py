@@ -68,14 +68,14 @@ def test_the_next_step_is_the_advice_from_the_level_on() -> None:
 
 def test_the_path_is_the_documents_in_its_order(norrland: ReportPage) -> None:
     steps = demonstration("norrland-diagnostics").outcome.path
-    assert [move.question_key for move in norrland.path] == [step.question for step in steps]
-    assert [move.to.sign for move in norrland.path] == [str(step.to) for step in steps]
+    assert [move.question_key for move in norrland.path.moves] == [step.question for step in steps]
+    assert [move.to.sign for move in norrland.path.moves] == [str(step.to) for step in steps]
     assert [move.number for move in norrland.first_moves] == [1, 2, 3]
-    assert str(len(steps)) in norrland.path_title and not norrland.path_empty
+    assert str(len(steps)) in norrland.path.title and not norrland.path.empty
 
 
 def test_what_would_do_as_well_is_said(norrland: ReportPage) -> None:
-    choice, other = demonstration("norrland-diagnostics").outcome.choices[0], norrland.alternatives[0]
+    choice, other = demonstration("norrland-diagnostics").outcome.choices[0], norrland.path.alternatives[0]
     assert f"any {choice.pick} of these {len(choice.of)} questions" in other.sentence
     assert len(other.questions) == len(choice.of)
 
@@ -98,13 +98,13 @@ def test_the_ladder_marks_what_is_still_possible() -> None:
 
 def test_without_a_verdict_the_page_says_what_comes_and_how() -> None:
     page = report_page(demonstration("quillon-logistics"))
-    assert page.mark.sign == "–" and not page.meaning and not page.path
-    assert "once there is a verdict" in page.path_empty and not any(rung.here for rung in page.ladder)
+    assert page.mark.sign == "–" and page.stage is None and not page.path.moves
+    assert "once there is a verdict" in page.path.empty and not any(rung.here for rung in page.ladder)
 
 
 def test_at_the_highest_stage_there_is_no_path() -> None:
     page = report_page(document_of(sheet(same(4))))
-    assert "no higher stage" in page.path_empty
+    assert "no higher stage" in page.path.empty
     assert all(question.next is None for function in page.functions for question in function.questions)
 
 

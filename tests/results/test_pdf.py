@@ -104,7 +104,7 @@ def test_paper_shows_every_level_and_every_step(norrland: Made) -> None:
     for function in norrland.page.functions:
         for question in function.questions:
             assert said(f"{question.mark.sign} {question.text} {question.practice}") in text
-    for move in norrland.page.path:
+    for move in norrland.page.path.moves:
         assert said(move.advice.measure) in text
 
 
