@@ -1,6 +1,6 @@
 """Django's admin over what exists: drafts can be edited, whatever is frozen can only be read."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
@@ -70,9 +70,9 @@ class DriverLevelInline(ContentInline):
 
 
 class ContentAdmin(DraftsOnly, admin.ModelAdmin):
-    list_filter = ("version",)
-    list_select_related = ("version__questionnaire",)
-    readonly_fields: tuple[str, ...] = ("version", "key")
+    list_filter: ClassVar[Any] = ("version",)
+    list_select_related: ClassVar[Any] = ("version__questionnaire",)
+    readonly_fields: ClassVar[Any] = ("version", "key")
 
 
 @admin.register(models.Version)

@@ -131,10 +131,12 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # --- Data ---
 
+DATABASE = Path(env("DATABASE", str(VAR_DIR / ("demo.sqlite3" if MODE == "demo" else "db.sqlite3"))))
+DATABASE.parent.mkdir(parents=True, exist_ok=True)
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": env("DATABASE", str(VAR_DIR / ("demo.sqlite3" if MODE == "demo" else "db.sqlite3"))),
+        "NAME": DATABASE,
         # A file, not memory: the browser's requests come in threads, as in life. One a run: two may be under way.
         "TEST": {"NAME": VAR_DIR / f"test-{os.getpid()}.sqlite3"},
         "OPTIONS": {
@@ -148,7 +150,6 @@ DATABASES = {
         },
     }
 }
-Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 MEDIA_ROOT = VAR_DIR / ("demo-files" if MODE == "demo" else "files")
 STATIC_URL = "static/"
@@ -190,7 +191,7 @@ else:
 
 # --- Guard rails ---
 
-SECURE_CSP = {
+SECURE_CSP: dict[str, list[str]] = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
     "style-src": [CSP.SELF],

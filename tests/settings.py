@@ -4,4 +4,4 @@ import os
 
 os.environ.setdefault("SALESOPS_MODE", "test")
 
-from salesops.settings import *  # noqa: E402, F403
+from salesops.settings import *  # noqa: F403

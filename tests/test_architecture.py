@@ -49,7 +49,11 @@ def imported(path: Path) -> Iterator[tuple[int, str, str]]:
             names = [f"{module}.{alias.name}" for alias in node.names]
         for name in names:
             parts = name.split(".")
-            yield node.lineno, parts[0], parts[1] if parts[0] == "assessments" and len(parts) > 1 else ""
+            yield (
+                getattr(node, "lineno", 0),
+                parts[0],
+                parts[1] if parts[0] == "assessments" and len(parts) > 1 else "",
+            )
 
 
 def breaches() -> Iterator[str]:

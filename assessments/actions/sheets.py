@@ -71,7 +71,7 @@ def _take_respondent(
 
 def _answer(respondent: Respondent, question: int, given: Given) -> Answer:
     level = given.value if isinstance(given.value, int) else None
-    kind = Answer.Kind.LEVEL if level else Answer.Kind(given.value or Answer.Kind.OPEN)
+    kind = Answer.Kind.LEVEL if level else Answer.Kind(str(given.value or Answer.Kind.OPEN))
     return Answer(
         respondent=respondent,
         version=respondent.version,

@@ -1,5 +1,7 @@
 """The admin: drafts are edited there, whatever is frozen is only read."""
 
+from typing import Any
+
 import pytest
 from django.contrib import admin
 from django.test import Client
@@ -25,8 +27,10 @@ def draft() -> Version:
 
 
 @pytest.mark.parametrize("model", OURS, ids=lambda model: model.__name__)
-def test_every_list_opens(admin_client: Client, draft: Version, model: type) -> None:
-    assert admin_client.get(reverse(f"admin:assessments_{model._meta.model_name}_changelist")).status_code == 200
+def test_every_list_opens(admin_client: Client, draft: Version, model: Any) -> None:
+    assert (
+        admin_client.get(reverse(f"admin:assessments_{model._meta.model_name}_changelist")).status_code == 200
+    )
 
 
 def test_a_stranger_is_asked_to_sign_in(client: Client) -> None:
@@ -67,4 +71,6 @@ def test_rows_are_neither_added_nor_deleted_by_hand(admin_client: Client, draft:
     question = draft.questions.first()
     assert question is not None
     assert admin_client.get(reverse("admin:assessments_question_add")).status_code == 403
-    assert admin_client.post(reverse("admin:assessments_question_delete", args=[question.pk])).status_code == 403
+    assert (
+        admin_client.post(reverse("admin:assessments_question_delete", args=[question.pk])).status_code == 403
+    )

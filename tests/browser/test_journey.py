@@ -152,4 +152,4 @@ def test_two_tabs_keep_each_others_answers(page: Page, context: BrowserContext, 
     expect(other.locator("fieldset.question").nth(1).locator(".status .saved")).to_be_visible()
     go_on(other)
     expect(other.get_by_role("heading", level=1)).to_have_text("Data management")
-    assert sorted(DriverAnswer.objects.values_list("level", flat=True)) == [1, 4]
+    assert set(DriverAnswer.objects.values_list("level", flat=True)) == {1, 4}
