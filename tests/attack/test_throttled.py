@@ -18,14 +18,14 @@ def two(settings: Any) -> None:
 
 
 def start(address: str = "192.0.2.1", forwarded: str = "", **form: str) -> Any:
-    extra = {"HTTP_X_FORWARDED_FOR": forwarded} if forwarded else {}
-    return Client().post(reverse("start"), start_form(**form), REMOTE_ADDR=address, **extra)
+    headers = {"X-Forwarded-For": forwarded} if forwarded else None
+    return Client().post(reverse("start"), start_form(**form), headers=headers, REMOTE_ADDR=address)
 
 
 def mail_me(cast: Cast, to: str, address: str = "192.0.2.1", forwarded: str = "") -> Any:
-    extra = {"HTTP_X_FORWARDED_FOR": forwarded} if forwarded else {}
+    headers = {"X-Forwarded-For": forwarded} if forwarded else None
     data = {"email": to, "mail": ""}
-    return cast.begun.client.post(cast.address("link", "begun"), data, REMOTE_ADDR=address, **extra)
+    return cast.begun.client.post(cast.address("link", "begun"), data, headers=headers, REMOTE_ADDR=address)
 
 
 def test_the_third_start_is_refused_and_keeps_what_was_typed(version: object) -> None:
