@@ -17,7 +17,7 @@ LEVELS = tuple((str(level), str(level)) for level in (1, 2, 3, 4))
 
 
 class QuestionForm(ItemForm):
-    """A level, don't know, or not applicable with a reason; and a note."""
+    """A level, don’t know, or not applicable with a reason; and a note."""
 
     kind = "question"
     given_fields = ("answer", "reason", "note")
@@ -38,7 +38,7 @@ class QuestionForm(ItemForm):
     )
 
     def __init__(self, item: Any, by: Respondent, *, practices: Choices = LEVELS, **more: Any):
-        others = [(DONT_KNOW, _("Don't know"))]
+        others = [(DONT_KNOW, _("Don’t know"))]
         if not item.foundation:
             others.append((NOT_APPLICABLE, _("Not applicable")))
         super().__init__(item, by, choices=[*practices, *others], **more)
@@ -75,17 +75,17 @@ class QuestionForm(ItemForm):
 
 
 class DriverForm(ItemForm):
-    """One of four levels of a driver, or don't know."""
+    """One of four levels of a driver, or don’t know."""
 
     kind = "driver"
     answer = choice()
 
     def __init__(self, item: Asked, by: Respondent, *, levels: Choices = LEVELS, **more: Any):
-        super().__init__(item, by, choices=[*levels, (DONT_KNOW, _("Don't know"))], **more)
+        super().__init__(item, by, choices=[*levels, (DONT_KNOW, _("Don’t know"))], **more)
 
     @property
     def helper(self) -> FormHelper:
-        return fields_only(Field("answer", template="answering/fields/levels.html"))
+        return fields_only(Field("answer", template="answering/fields/practices.html"))
 
     def as_initial(self, given: DriverAnswer) -> dict[str, str]:
         return {"answer": str(given.level or DONT_KNOW)}
@@ -102,13 +102,13 @@ class DriverForm(ItemForm):
 
 
 class ActivityForm(ItemForm):
-    """Who does one activity, or don't know."""
+    """Who does one activity, or don’t know."""
 
     kind = "activity"
     answer = choice(widget=forms.Select)
 
     def __init__(self, item: Asked, by: Respondent, *, doers: Choices, **more: Any):
-        super().__init__(item, by, choices=[("", _("Choose")), *doers, (DONT_KNOW, _("Don't know"))], **more)
+        super().__init__(item, by, choices=[("", _("Choose")), *doers, (DONT_KNOW, _("Don’t know"))], **more)
 
     @property
     def helper(self) -> FormHelper:
