@@ -20,7 +20,7 @@ class StartForm(forms.Form):
     organisation = PlainLine(
         label=_("Organisation"),
         max_length=120,
-        help_text=_("As it shall stand on the report."),
+        help_text=_("The name that the report shows."),
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
         error_messages={"required": _("Enter the name of the organisation.")},
     )

@@ -25,12 +25,12 @@ class Answered(models.Model):
 
 
 class Answer(Answered):
-    """A respondent's answer to one question: a level, don't know, not applicable with a reason, or only a
+    """A respondent's answer to one question: a level, don’t know, not applicable with a reason, or only a
     note yet."""
 
     class Kind(models.TextChoices):
         LEVEL = "level", _("practice picked")
-        DONT_KNOW = "dk", _("don't know")
+        DONT_KNOW = "dk", _("don’t know")
         NOT_APPLICABLE = "na", _("not applicable")
         OPEN = "open", _("open")
 
@@ -64,7 +64,7 @@ class Answer(Answered):
 
 
 class DriverAnswer(Answered):
-    """A fact of the business profile, given once per assessment; no level is don't know."""
+    """A fact of the business profile, given once per assessment; no level is don’t know."""
 
     assessment = models.ForeignKey(
         Assessment, models.CASCADE, related_name="driver_answers", verbose_name=_("assessment")
@@ -89,7 +89,7 @@ class DriverAnswer(Answered):
 
 
 class WorkAnswer(Answered):
-    """Who does one activity, as a respondent says; an empty doer is don't know."""
+    """Who does one activity, as a respondent says; an empty doer is don’t know."""
 
     respondent = models.ForeignKey(
         Respondent, models.CASCADE, related_name="work_answers", verbose_name=_("respondent")

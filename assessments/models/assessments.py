@@ -48,7 +48,7 @@ class Assessment(models.Model):
         Version, models.PROTECT, related_name="assessments", verbose_name=_("version")
     )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.OPEN)
-    guest = models.BooleanField(_("guest's"), default=False, help_text=_("Closes with its only submission."))
+    guest = models.BooleanField(_("guest’s"), default=False, help_text=_("Closes with its only submission."))
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
     objects = AssessmentQuerySet.as_manager()

@@ -101,7 +101,7 @@ def _row(frame: Frame, row: ProfileRow, top: float) -> Row:
 
 
 def _remark(frame: Frame, row: ProfileRow, top: float, below: float) -> Text:
-    said = _("holds you back") if row.holds_back else ""
+    said = _("on the path") if row.holds_back else ""
     if row.stage is None:
         said = _("does not apply") if row.low is None else _("too little known")
     if frame.css == "narrow":

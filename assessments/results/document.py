@@ -70,7 +70,7 @@ class Sentences:
     """Everything computed that is said in words. The first four are the first screen."""
 
     stage: str  # which stage
-    firmness: str  # how firmly: margin, range, what don't know leaves open
+    firmness: str  # how firmly: margin, range, what don’t know leaves open
     held_back: str  # what holds it back
     demand: str  # what the business calls for, and the fit
     rule: str  # the rule behind the verdict with its figures

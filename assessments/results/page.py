@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ..interchange.values import StageText
+from ..models import Industry
 from . import bars, functions, moves, voices
 from .charts import NARROW, WIDE, Chart, chart
 from .document import Document, Sentences
@@ -44,6 +45,7 @@ class ReportPage:
     sentences: Sentences
     mark: Mark
     provisional: bool
+    wanted: bool  # False where the business does not call for a higher stage today
     stage: StageText | None
     ladder: tuple[Rung, ...]
     plotted: Profile
@@ -96,7 +98,7 @@ def report_page(document: Document, names: Mapping[int, str] = NO_NAMES) -> Repo
     return ReportPage(
         organisation=document.organisation.name,
         short_name=shortened(document.organisation.name),
-        industry=document.organisation.industry,
+        industry=industry_label(document.organisation.industry),
         demonstration=document.organisation.demonstration,
         closed_on=document.closed_on,
         revision=document.revision,
@@ -107,6 +109,7 @@ def report_page(document: Document, names: Mapping[int, str] = NO_NAMES) -> Repo
         sentences=document.sentences,
         mark=look.stage_mark(verdict.stage),
         provisional=verdict.provisional,
+        wanted=document.outcome.fit.label not in ("right-sized", "ahead"),
         stage=content.stages[verdict.stage - 1] if verdict.stage else None,
         ladder=ladder(document),
         plotted=profile(look),
@@ -121,6 +124,11 @@ def report_page(document: Document, names: Mapping[int, str] = NO_NAMES) -> Repo
         disputes=voices.disputes(look, given),
         answers=voices.answers(look, given),
     )
+
+
+def industry_label(industry: str) -> str:
+    """An industry in words; what a file called it where it is none of ours."""
+    return str(dict(Industry.choices).get(industry, industry))
 
 
 def shortened(name: str) -> str:

@@ -133,7 +133,7 @@ def _names(profile: Profile, places: Mapping[str, int]) -> list[dict[str, Any]]:
             beside | {"name": "row", "text": plain(row.name), "y": y + 0.12, "font": {"weight": 600}}
         )
         if row.holds_back or row.stage is None:
-            said = _("holds you back") if row.holds_back else plain(row.remark)
+            said = _("on the path") if row.holds_back else plain(row.remark)
             colour = "var(--signal)" if row.holds_back else "var(--ink-2)"
             texts.append(
                 beside | {"name": "remark", "text": said, "y": y - 0.2, "font": {"size": 12, "color": colour}}

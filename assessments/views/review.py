@@ -31,7 +31,7 @@ class Review:
 
     @property
     def unknown(self) -> int:
-        """How many questions were answered with don't know."""
+        """How many questions were answered with don’t know."""
         return sum(len(section.unknown) for section in self.progress.of_kind("function"))
 
     @property

@@ -21,7 +21,7 @@ NEWER = "newer"  # told to the script in the header X-Answer
 @link_to_answer
 @require_POST
 def save_answer(request: HttpRequest, by: Respondent, key: str) -> HttpResponse:
-    """A level, don't know, not applicable or a note."""
+    """A level, don’t know, not applicable or a note."""
     return save(request, by, "function", key)
 
 

@@ -8,7 +8,7 @@ from tests.scoring import naive, naive_ways
 from tests.scoring.build import F, W, outcome
 from tests.scoring.strategies import Case, small_cases
 
-TRIED = settings(max_examples=300, deadline=None)
+TRIED = settings(max_examples=200, deadline=None)
 
 
 def raises(found: Outcome, case: Case) -> naive_ways.Raises:

@@ -93,7 +93,7 @@ def all_picks(found: Outcome, case: Case) -> Iterator[naive_ways.Raises]:
         yield tuple(way.values())
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(cases(people=1))
 def test_every_pick_is_as_cheap_and_does_as_well(case: Case) -> None:
     found = assess(case.questionnaire, case.respondents, case.profile, case.agreed)
@@ -106,7 +106,7 @@ def test_every_pick_is_as_cheap_and_does_as_well(case: Case) -> None:
             break
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(cases(people=1))
 def test_a_choice_is_one(case: Case) -> None:
     """The path takes `pick` of the questions, there are more of them, and none is in two choices."""

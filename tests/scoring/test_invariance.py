@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from assessments.scoring import Function, Outcome, Question, Questionnaire, assess
 from tests.scoring.strategies import Case, cases
 
-TRIED = settings(max_examples=300, deadline=None)
+TRIED = settings(max_examples=200, deadline=None)
 SCALES = st.fractions(Fraction(1, 50), 50)
 
 

@@ -11,7 +11,7 @@ from assessments.scoring import Outcome, Questionnaire, Respondent, assess
 from tests.scoring import naive
 from tests.scoring.strategies import LEVELS, Case, cases, questionnaires
 
-TRIED = settings(max_examples=300, deadline=None)
+TRIED = settings(max_examples=200, deadline=None)
 SCALES = st.fractions(Fraction(1, 50), 50)
 
 

@@ -46,7 +46,7 @@ def test_what_is_not_known_costs_firmness(answered: Guest) -> None:
     html = review(answered)
     assert (
         "4 questions are answered with don&#x27;t know" in html
-        or "4 questions are answered with don't know" in html
+        or "4 questions are answered with don’t know" in html
     )
     assert "the verdict will be provisional" in html
     set_levels(
@@ -57,7 +57,7 @@ def test_what_is_not_known_costs_firmness(answered: Guest) -> None:
     )
     html = review(answered)
     assert "there will be no stage" in html
-    assert "All 6 answered, 6 with don&#x27;t know" in html or "All 6 answered, 6 with don't know" in html
+    assert "All 6 answered, 6 with don&#x27;t know" in html or "All 6 answered, 6 with don’t know" in html
 
 
 def test_a_thin_business_profile_costs_the_fit(answered: Guest) -> None:

@@ -81,9 +81,9 @@ def _open(fit: Fit | FunctionFit, subject: str) -> str:
     """What the unknown decides where the demanded stage lies within the range."""
     values = {"subject": subject}
     if fit.gap == 0:
-        text = _("%(subject)s is there; what you don't know decides whether it is ahead.")
+        text = _("%(subject)s is there; what you don’t know decides whether it is ahead.")
     elif fit.gap_high == 0:
-        text = _("What you don't know decides whether %(subject)s is there.")
+        text = _("What you don’t know decides whether %(subject)s is there.")
     else:
-        text = _("What you don't know decides whether %(subject)s is short of it, there or ahead.")
+        text = _("What you don’t know decides whether %(subject)s is short of it, there or ahead.")
     return opened(text % values)

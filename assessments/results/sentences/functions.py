@@ -35,7 +35,7 @@ def _stage(names: Names, function: FunctionOutcome) -> str:
         return _("%(function)s is in %(stage)s.") % values
     values["high"] = names.stage(function.high or function.stage)
     text = _(
-        "%(function)s is at least in %(stage)s. If what you don't know turns out well, it is in %(high)s."
+        "%(function)s is at least in %(stage)s. If what you don’t know turns out well, it is in %(high)s."
     )
     return text % values
 

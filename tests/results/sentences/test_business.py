@@ -69,13 +69,13 @@ def test_a_certain_fit(demanded: int, stage: int, sentence: str) -> None:
         (
             3,
             2,
-            "Your business calls for stage 3, commercial operation. What you don't know decides whether your "
+            "Your business calls for stage 3, commercial operation. What you don’t know decides whether your "
             "company is there.",
         ),
         (
             2,
             2,
-            "Your business calls for stage 2, sales operation. Your company is there; what you don't know "
+            "Your business calls for stage 2, sales operation. Your company is there; what you don’t know "
             "decides "
             "whether it is ahead.",
         ),
@@ -96,7 +96,7 @@ def test_a_range_on_both_sides() -> None:
     assert result.stage == "Your company is at least in stage 1 of 4, shadow operation."
     assert result.demand == (
         "Your business calls for stage 2, sales operation. "
-        "What you don't know decides whether your company is short of it, there or ahead."
+        "What you don’t know decides whether your company is short of it, there or ahead."
     )
 
 
@@ -157,13 +157,13 @@ def test_without_a_verdict() -> None:
             3,
             (2, 2, 3, 3, "dk", "dk"),
             "Your business calls for stage 3, commercial operation. "
-            "What you don't know decides whether territory is there.",
+            "What you don’t know decides whether territory is there.",
         ),
         (
             2,
             (2, 2, 3, 3, "dk", "dk"),
             "Your business calls for stage 2, sales operation. "
-            "Territory is there; what you don't know decides whether it is ahead.",
+            "Territory is there; what you don’t know decides whether it is ahead.",
         ),
     ],
 )

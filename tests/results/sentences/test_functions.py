@@ -47,7 +47,7 @@ def test_a_stage() -> None:
 def test_a_range() -> None:
     assert territory(2, 2, 3, 3, "dk", "dk").stage == (
         "Territory is at least in stage 2, sales operation. "
-        "If what you don't know turns out well, it is in stage 3, commercial operation."
+        "If what you don’t know turns out well, it is in stage 3, commercial operation."
     )
 
 
