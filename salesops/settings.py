@@ -150,7 +150,13 @@ DATABASES = {
         },
     }
 }
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Holds the counts of the rate limits: of each process its own, and room for many visitors.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 MEDIA_ROOT = VAR_DIR / ("demo-files" if MODE == "demo" else "files")
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
