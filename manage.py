@@ -7,6 +7,8 @@ import sys
 
 # these two set everything up themselves; each is a mode of its own in the settings
 MODES = {"demo": "demo", "test": "test"}
+# the whole suite runs on all cores, a file's tests together; who names tests gets them in one process
+WHOLE_SUITE = ["-n", "auto", "--dist", "loadfile"]
 TOO_OLD = "This is Python %d.%d; Python 3.12 to 3.14 is needed. Say: python3 %s"
 
 
@@ -15,7 +17,7 @@ def run(arguments):
     if arguments[1:2] == ["test"]:
         import pytest
 
-        return pytest.main(arguments[2:])
+        return pytest.main(arguments[2:] or WHOLE_SUITE)
     from django.core.management import execute_from_command_line
 
     return execute_from_command_line(arguments)
