@@ -11,7 +11,7 @@ import yaml
 from .values import Content
 
 FOLDED = 80  # longer texts get lines of their own
-WIDTH = 110
+WIDTH = 104
 
 
 def as_yaml(content: Content) -> str:
@@ -48,7 +48,10 @@ def _plain(value: Any) -> Any:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Long texts on lines of their own, weights exactly as they are, nothing by reference."""
+    """In the layout of the standard file: lists indented, long texts on lines of their own, nothing by reference."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, indentless=False)
 
     def ignore_aliases(self, data: Any) -> bool:
         return True

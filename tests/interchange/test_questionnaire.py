@@ -39,7 +39,7 @@ def test_a_file_is_read(tmp_path: Path) -> None:
 
 
 WRONG = [
-    ("  summary: Territory is this.\n", "", 2, f"{FUNCTION} > summary: is missing."),
+    ("    summary: Territory is this.\n", "", 2, f"{FUNCTION} > summary: is missing."),
     ("name: Territory\n", "name:\n", 1, f"{FUNCTION} > name: is missing."),
     ("name: Territory\n", "name: ' '\n", 0, f"{FUNCTION} > name: is empty."),
     ("name: Territory\n", "name: 5\n", 0, f"{FUNCTION} > name: must be a text"),
@@ -51,25 +51,25 @@ WRONG = [
     ("key: territory\n", "key: terri tory\n", 0, "functions > terri tory > key: must be made of letters"),
     (
         "name: Territory\n",
-        "name: Territory\n  colour: red\n",
+        "name: Territory\n    colour: red\n",
         -1,
         f"{FUNCTION} > colour: this key is unknown",
     ),
     (
         "name: Territory\n",
-        "name: Territory\n  name: Area\n",
+        "name: Territory\n    name: Area\n",
         -1,
         f"{FUNCTION} > name: this key is there twice.",
     ),
     (
         "name: Territory\n",
-        "name: Territory\n  weight: 0\n",
+        "name: Territory\n    weight: 0\n",
         -1,
         f"{FUNCTION} > weight: must be a number above 0",
     ),
     ("foundation: true", "foundation: 1", 0, f"{QUESTION} > foundation: must be true or false; this is 1."),
     ("foundation: true", "lever: up", 0, f'{QUESTION} > lever: must be one of top, bottom; this is "up".'),
-    ("    - territory-1 as in stage 2\n", "", 2, f"{QUESTION} > practices: there are 3; 4 are needed."),
+    ("          - territory-1 as in stage 2\n", "", 2, f"{QUESTION} > practices: there are 3; 4 are needed."),
     ("key: territory-2", "key: territory-1", 0, f"{QUESTION} > key: line 36 has the same key."),
     ("- key: finance", "- key: janitor", 0, "doers > janitor > key: must be one of finance, hr,"),
     ("- key: hr", "- key: finance", 0, "doers > finance > key: line 91 has the same key."),
@@ -110,15 +110,15 @@ def test_what_is_no_questionnaire_at_all(text: str) -> None:
     ],
 )
 def test_a_fact_stands_with_its_source(fact: str, fault: str) -> None:
-    old = "      measure: measure to 2\n"
-    text, line = spoil(old, f"{old}      {fact}\n")
+    old = "            measure: measure to 2\n"
+    text, line = spoil(old, f"{old}            {fact}\n")
     assert faults(text) == [f"a.yaml, line {line + 1}, {QUESTION} > advice > 1 > {fault}"]
-    read(text.replace(fact, "fact: 43 % are late.\n      source: Somebody, 2017"))
+    read(text.replace(fact, "fact: 43 % are late.\n            source: Somebody, 2017"))
 
 
 @pytest.mark.parametrize("written", ["1", "1.5", "0.001", "1000", "1000.000", "12.50"])
 def test_a_weight_is_read_exactly(written: str) -> None:
-    text, _line = spoil("name: Territory\n", f"name: Territory\n  weight: {written}\n")
+    text, _line = spoil("name: Territory\n", f"name: Territory\n    weight: {written}\n")
     assert str(read(text).functions[0].weight) == written
 
 
@@ -128,19 +128,19 @@ def test_a_weight_is_read_exactly(written: str) -> None:
      "true", "[1]", "9" * 5000],
 )  # fmt: skip
 def test_other_weights_are_refused(written: str) -> None:
-    text, _line = spoil("name: Territory\n", f"name: Territory\n  weight: {written}\n")
+    text, _line = spoil("name: Territory\n", f"name: Territory\n    weight: {written}\n")
     assert ["weight: must be a number above 0 and at most 1000" in fault for fault in faults(text)] == [True]
 
 
 def test_no_weight_is_1_and_null_is_as_if_it_were_not_there() -> None:
-    text, _line = spoil("name: Territory\n", "name: Territory\n  weight: ~\n")
+    text, _line = spoil("name: Territory\n", "name: Territory\n    weight: ~\n")
     assert read(text).functions[0].weight == Decimal(1)
 
 
 def test_question_keys_are_unique_over_all_functions() -> None:
     text = small_file()
-    second = text[text.index("- key: territory\n") : text.index("drivers:\n")].replace(
-        "- key: territory\n", "- key: another\n"
+    second = text[text.index("  - key: territory\n") : text.index("drivers:\n")].replace(
+        "  - key: territory\n", "  - key: another\n"
     )
     said = faults(text.replace("drivers:\n", second + "drivers:\n"))
     assert [fault.partition(", ")[2].partition(", ")[2] for fault in said] == [
@@ -159,8 +159,8 @@ def test_a_list_without_end_is_refused() -> None:
 
 def test_a_function_without_questions_is_refused() -> None:
     text = small_file()
-    start, end = text.index("  questions:\n"), text.index("drivers:\n")
-    said = faults(f"{text[:start]}  questions: []\n{text[end:]}")
+    start, end = text.index("    questions:\n"), text.index("drivers:\n")
+    said = faults(f"{text[:start]}    questions: []\n{text[end:]}")
     assert [fault.partition("questions: ")[2] for fault in said] == ["there are 0; 1–100 are needed."]
 
 
