@@ -14,6 +14,7 @@ def begin(page: Page, origin: str, organisation: str = "Hollis Instruments") -> 
     page.get_by_label("Your position").select_option("leadership")
     page.get_by_role("button", name="Start", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Business profile")
+    page.wait_for_load_state()  # the scripts listen only then
 
 
 def pick_all(page: Page, place: int) -> None:
