@@ -4,8 +4,8 @@ from django.urls import path
 
 from .views import answers, guests, links, pages, results, review, sample, saving
 
-ASSESSMENT = "assessments/<uuid:public_id>/"
-REVISION = f"{ASSESSMENT}result/<int:revision>/"
+ANSWERING = "answering/<uuid:public_id>/"
+REVISION = f"{ANSWERING}result/<int:revision>/"
 
 urlpatterns = [
     path("", pages.front, name="front"),
@@ -15,18 +15,18 @@ urlpatterns = [
     path("healthz", pages.healthz, name="healthz"),
     path("start/", guests.start, name="start"),
     path("answer/<slug:secret>/", guests.open_answer, name="open-answer"),
-    path(ASSESSMENT, guests.assessment, name="assessment"),
-    path(f"{ASSESSMENT}profile/", answers.profile, name="profile"),
-    path(f"{ASSESSMENT}functions/<slug:key>/", answers.function, name="function"),
-    path(f"{ASSESSMENT}work/", answers.work, name="work"),
-    path(f"{ASSESSMENT}answers/<slug:key>/", saving.save_answer, name="save-answer"),
-    path(f"{ASSESSMENT}drivers/<slug:key>/", saving.save_driver, name="save-driver"),
-    path(f"{ASSESSMENT}activities/<slug:key>/", saving.save_activity, name="save-activity"),
-    path(f"{ASSESSMENT}review/", review.review, name="review"),
-    path(f"{ASSESSMENT}submit/", review.submit, name="submit"),
-    path(f"{ASSESSMENT}reopen/", review.reopen, name="reopen"),
-    path(f"{ASSESSMENT}link/", links.link, name="link"),
-    path(f"{ASSESSMENT}result/", results.result, name="result"),
+    path(ANSWERING, guests.answering, name="answering"),
+    path(f"{ANSWERING}profile/", answers.profile, name="profile"),
+    path(f"{ANSWERING}functions/<slug:key>/", answers.function, name="function"),
+    path(f"{ANSWERING}work/", answers.work, name="work"),
+    path(f"{ANSWERING}answers/<slug:key>/", saving.save_answer, name="save-answer"),
+    path(f"{ANSWERING}drivers/<slug:key>/", saving.save_driver, name="save-driver"),
+    path(f"{ANSWERING}activities/<slug:key>/", saving.save_activity, name="save-activity"),
+    path(f"{ANSWERING}review/", review.review, name="review"),
+    path(f"{ANSWERING}submit/", review.submit, name="submit"),
+    path(f"{ANSWERING}reopen/", review.reopen, name="reopen"),
+    path(f"{ANSWERING}link/", links.link, name="link"),
+    path(f"{ANSWERING}result/", results.result, name="result"),
     path(REVISION, results.result_revision, name="result-revision"),
     path(f"{REVISION}report.pdf", results.result_pdf, name="result-pdf"),
     path(f"{REVISION}share/", links.share, name="share"),

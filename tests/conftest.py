@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from assessments.models import Answer, Question, Respondent, Version, hash_secret
+from assessments.models import Answer, LinkToAnswer, Question, Respondent, Version, hash_secret
 from tests.builders import make_assessment, make_respondent, publish_content
 
 
@@ -34,7 +34,7 @@ class Guest:
 
     def address(self, name: str, *args: Any) -> str:
         """The address of one of the assessment's pages."""
-        return reverse(name, args=[self.respondent.assessment.public_id, *args])
+        return reverse(name, args=[self.respondent.public_id, *args])
 
     def get(self, name: str, *args: Any, **data: Any) -> Any:
         return self.client.get(self.address(name, *args), data)
@@ -60,8 +60,7 @@ def make_guest(version: Version, secret: str) -> Guest:
     type(assessment).objects.filter(pk=assessment.pk).update(guest=True)
     assessment.refresh_from_db()
     respondent = make_respondent(assessment, submitted=False)
-    respondent.secret_hash = hash_secret(secret)
-    respondent.save()
+    LinkToAnswer.objects.create(respondent=respondent, secret_hash=hash_secret(secret))
     client = Client()
     client.cookies["answer"] = secret
     return Guest(client, respondent, secret)

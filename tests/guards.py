@@ -11,7 +11,7 @@ UNKNOWN = str(uuid4())
 
 def check_only_the_holder(address: str, outsider: Guest, *, method: str = "get") -> None:
     """Another assessment's holder, nobody, and a made-up id all get the same 404."""
-    own_id = address.split("/assessments/")[1].split("/")[0]
+    own_id = address.split("/answering/")[1].split("/")[0]
     for client in (outsider.client, Client()):
         assert is_missing(getattr(client, method)(address))
     assert is_missing(getattr(outsider.client, method)(address.replace(own_id, UNKNOWN)))

@@ -27,7 +27,8 @@ MAY_IMPORT = {
     "urls": {"views"},
     "apps": set(),
 }
-ACCESS_RULES = {"everyone", "link to answer", "link to read"}
+ACCESS_RULES = {"everyone", "link to answer", "link to read", "signed in"}
+ACCESS_RULES |= {"organisation", "assessment", "consultant", "firm", "owner"}
 
 
 def layer_of(path: Path) -> str:

@@ -13,6 +13,7 @@ from .. import emails
 from ..models import (
     Assessment,
     DriverAnswer,
+    LinkToAnswer,
     Organisation,
     Respondent,
     Result,
@@ -57,8 +58,8 @@ def start(
         version=version,
         position=position,
         email=email,
-        secret_hash=hash_secret(secret),
     )
+    LinkToAnswer.objects.create(respondent=respondent, secret_hash=hash_secret(secret))
     if email:
         # A mail server that is down must not undo the start; the page offers to mail the link again.
         transaction.on_commit(

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 
 from ..interchange.values import AnswerSheet
-from ..models import Assessment, Organisation, Respondent, ShareLink, User, Version, hash_secret
+from ..models import Assessment, LinkToAnswer, Organisation, ShareLink, User, Version, hash_secret
 from .assessments import close
 from .sheets import take_over
 
@@ -60,7 +60,8 @@ def _is_complete(sheet: AnswerSheet) -> bool:
 def _hand_out(assessment: Assessment, found: Demonstration) -> None:
     """The link to answer where it is under way; else close it and hand out the link to read."""
     if found.under_way:
-        Respondent.objects.filter(assessment=assessment).update(secret_hash=hash_secret(found.secret))
+        respondent = assessment.respondents.get()
+        LinkToAnswer.objects.create(respondent=respondent, secret_hash=hash_secret(found.secret))
     else:
         result = close(assessment=assessment)
         ShareLink.objects.create(result=result, secret_hash=hash_secret(found.secret))

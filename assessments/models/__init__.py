@@ -1,29 +1,40 @@
 """What the product remembers, one file a noun."""
 
+from .agreed import AgreedLevel
 from .answers import Answer, DriverAnswer, WorkAnswer
-from .assessments import Assessment, Position, Respondent
+from .assessments import Assessment
 from .business import Activity, Doer, Driver, DriverLevel
+from .firms import Firm, FirmMember, Service
 from .freeze import FrozenError, check_draft
-from .organisations import Industry, Organisation
+from .invitations import Invitation
+from .organisations import Industry, Member, Organisation
 from .questionnaires import Questionnaire, Stage, Version
 from .questions import Advice, Function, FunctionStage, Practice, Question
-from .results import ReportFile, Result, ShareLink
+from .respondents import LinkToAnswer, Position, Respondent
+from .results import Closing, ReportFile, Result, ShareLink
 from .secrets import hash_secret, new_secret
 from .users import User
 
 __all__ = [
     "Activity",
     "Advice",
+    "AgreedLevel",
     "Answer",
     "Assessment",
+    "Closing",
     "Doer",
     "Driver",
     "DriverAnswer",
     "DriverLevel",
+    "Firm",
+    "FirmMember",
     "FrozenError",
     "Function",
     "FunctionStage",
     "Industry",
+    "Invitation",
+    "LinkToAnswer",
+    "Member",
     "Organisation",
     "Position",
     "Practice",
@@ -32,6 +43,7 @@ __all__ = [
     "ReportFile",
     "Respondent",
     "Result",
+    "Service",
     "ShareLink",
     "Stage",
     "User",

@@ -5,11 +5,12 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .assessments import Assessment, Respondent
+from .assessments import Assessment
 from .business import Activity, Driver
 from .constraints import MatchingVersion
 from .questionnaires import Version
 from .questions import Question
+from .respondents import Respondent
 
 LEVEL_RANGE = (1, 4)
 

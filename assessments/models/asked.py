@@ -5,9 +5,9 @@ from typing import Any
 from django.db.models import Case, DateTimeField, OuterRef, QuerySet, Subquery, Value, When
 
 from .answers import Answer, DriverAnswer, WorkAnswer
-from .assessments import Respondent
 from .business import Activity, Doer, Driver
 from .questions import Question
+from .respondents import Respondent
 
 
 def asked_of(respondent: Respondent) -> list[tuple[Any, ...]]:

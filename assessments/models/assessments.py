@@ -6,23 +6,9 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .constraints import MatchingVersion
 from .organisations import Organisation
 from .questionnaires import Version
-from .secrets import hash_secret
-
-
-class Position(models.TextChoices):
-    """What a respondent is in the company."""
-
-    LEADERSHIP = "leadership", _("Company leadership")
-    SALES_OPS = "sales_ops", _("Sales operations")
-    SALES_MANAGEMENT = "sales_management", _("Head of sales, sales management")
-    FINANCE = "finance", _("Finance")
-    HR = "hr", _("Human resources")
-    IT = "it", _("IT")
-    SELLER = "seller", _("Seller")
-    OTHER = "other", _("Something else")
+from .users import User
 
 
 class AssessmentQuerySet(models.QuerySet):
@@ -32,6 +18,10 @@ class AssessmentQuerySet(models.QuerySet):
         """Begun before `moment` and without any result: what expires."""
         return self.filter(created_at__lt=moment, results=None, guest=True)
 
+    def reached_by(self, user: User) -> "AssessmentQuerySet":
+        """Those of the organisations that the user reaches."""
+        return self.filter(organisation__in=Organisation.objects.reached_by(user))
+
 
 class Assessment(models.Model):
     """Open while respondents answer; closed when its result is made; reopened for the next revision."""
@@ -39,6 +29,10 @@ class Assessment(models.Model):
     class State(models.TextChoices):
         OPEN = "open", _("open")
         CLOSED = "closed", _("closed")
+
+    class Names(models.TextChoices):
+        NAMED = "named", _("Each answer with the name of the person who gave it")
+        BY_POSITION = "position", _("By position only, and no group of fewer than four apart")
 
     public_id = models.UUIDField(_("public id"), default=uuid.uuid4, unique=True, editable=False)
     organisation = models.ForeignKey(
@@ -49,6 +43,23 @@ class Assessment(models.Model):
     )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.OPEN)
     guest = models.BooleanField(_("guest’s"), default=False, help_text=_("Closes with its only submission."))
+    title = models.CharField(_("title"), max_length=120, blank=True)
+    due_on = models.DateField(_("answers are due by"), null=True, blank=True)
+    names = models.CharField(_("names in the result"), max_length=10, choices=Names, default=Names.NAMED)
+    shown_to_respondents = models.BooleanField(
+        _("respondents see the result"), default=False, help_text=_("After the assessment is closed.")
+    )
+    invitation = models.TextField(_("text of the invitation"), max_length=2000, blank=True)
+    remind_every = models.PositiveSmallIntegerField(
+        _("remind every so many days"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: only at the press of a button."),
+    )
+    created_by = models.ForeignKey(
+        User, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("created by")
+    )
+    due_told_at = models.DateTimeField(_("told that it is due"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
     objects = AssessmentQuerySet.as_manager()
@@ -60,44 +71,8 @@ class Assessment(models.Model):
         constraints = [models.UniqueConstraint(fields=["id", "version"], name="assessment_id_and_version")]
 
     def __str__(self) -> str:
-        return f"{self.organisation}, {self.created_at:%Y-%m-%d}"
+        return f"{self.organisation}, {self.title or f'{self.created_at:%Y-%m-%d}'}"
 
     @property
     def is_open(self) -> bool:
         return self.state == self.State.OPEN
-
-
-class RespondentQuerySet(models.QuerySet):
-    """Respondents, found by the secret they hold."""
-
-    def holding(self, secret: str) -> "RespondentQuerySet":
-        return self.filter(secret_hash=hash_secret(secret))
-
-
-class Respondent(models.Model):
-    """A person who answers in an assessment. The secret in the link to answer is stored hashed."""
-
-    assessment = models.ForeignKey(
-        Assessment, models.CASCADE, related_name="respondents", verbose_name=_("assessment")
-    )
-    version = models.ForeignKey(Version, models.PROTECT, related_name="+", verbose_name=_("version"))
-    name = models.CharField(_("name"), max_length=120, blank=True)
-    email = models.EmailField(_("e-mail"), blank=True)
-    position = models.CharField(_("position"), max_length=20, choices=Position)
-    secret_hash = models.CharField(max_length=64, unique=True, null=True, editable=False)
-    created_at = models.DateTimeField(_("invited"), auto_now_add=True)
-    submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
-
-    objects = RespondentQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("respondent")
-        verbose_name_plural = _("respondents")
-        ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["id", "version"], name="respondent_id_and_version"),
-            MatchingVersion(field="assessment", name="respondent_version"),
-        ]
-
-    def __str__(self) -> str:
-        return self.name or str(self.get_position_display())

@@ -1,7 +1,13 @@
-"""The company assessed."""
+"""The company assessed, and its members."""
+
+import uuid
 
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from .users import User
 
 
 class Industry(models.TextChoices):
@@ -21,15 +27,36 @@ class Industry(models.TextChoices):
     OTHER = "other", _("Another industry")
 
 
+class OrganisationQuerySet(models.QuerySet):
+    """Organisations, by who may reach them."""
+
+    def of_member(self, user: User) -> "OrganisationQuerySet":
+        """Those the user is a member of."""
+        return self.filter(members__user=user)
+
+    def served_by(self, user: User) -> "OrganisationQuerySet":
+        """Those that a firm of the user serves."""
+        return self.filter(services__ended_at=None, services__firm__members__user=user).distinct()
+
+    def reached_by(self, user: User) -> "OrganisationQuerySet":
+        """Those whose results the user may read: as a member, or as a consultant of a firm that serves them."""
+        member = Member.objects.filter(user=user).values("organisation")
+        served = Organisation.objects.served_by(user).order_by().values("pk")
+        return self.filter(Q(pk__in=member) | Q(pk__in=served))
+
+
 class Organisation(models.Model):
     """A company whose sales operation is assessed."""
 
+    public_id = models.UUIDField(_("public id"), default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(_("name"), max_length=120)
     industry = models.CharField(_("industry"), max_length=60, blank=True)
     demonstration = models.BooleanField(
         _("demonstration"), default=False, help_text=_("Fictitious: labelled as such everywhere.")
     )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
+
+    objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("organisation")
@@ -43,3 +70,24 @@ class Organisation(models.Model):
     def industry_label(self) -> str:
         """The industry in words; what a file called it where it is none of ours."""
         return str(dict(Industry.choices).get(self.industry, self.industry))
+
+
+class Member(models.Model):
+    """Someone who reads an organisation's results and manages its assessments and members."""
+
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, related_name="members", verbose_name=_("organisation")
+    )
+    user = models.ForeignKey(User, models.CASCADE, related_name="memberships", verbose_name=_("user"))
+    since = models.DateTimeField(_("since"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("member")
+        verbose_name_plural = _("members")
+        ordering = ["since"]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "user"], name="member_once_an_organisation")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.organisation}"

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .answers import Answer
 from .asked import asked_of
-from .assessments import Respondent
+from .respondents import Respondent
 
 Kind = Literal["profile", "function", "work"]
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from .assessments import Assessment
 from .freeze import Guarded, ResultQuerySet
 from .secrets import hash_secret
+from .users import User
 
 
 class Result(Guarded):
@@ -38,6 +39,23 @@ class Result(Guarded):
 
     def __str__(self) -> str:
         return f"{self.assessment}, revision {self.revision}"
+
+
+class Closing(models.Model):
+    """Who made a revision: beside the result, which may not be written when somebody's account goes."""
+
+    result = models.OneToOneField(Result, models.CASCADE, related_name="closing", verbose_name=_("result"))
+    by = models.ForeignKey(
+        User, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("closed by")
+    )
+    consensus = models.BooleanField(_("from a consensus session"), default=False)
+
+    class Meta:
+        verbose_name = _("closing")
+        verbose_name_plural = _("closings")
+
+    def __str__(self) -> str:
+        return str(self.result)
 
 
 class ShareLinkQuerySet(models.QuerySet):

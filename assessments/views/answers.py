@@ -51,7 +51,7 @@ def section_page(request: HttpRequest, by: Respondent, kind: Kind, key: str) -> 
         return _save(request, by, progress, section)
     if not by.assessment.is_open:
         messages.info(request, _("This assessment is submitted. Reopen it to change an answer."))
-        return redirect("result", by.assessment.public_id)
+        return redirect("result", by.public_id)
     return _show(request, by, progress, section, forms_of(section, by, progress))
 
 
@@ -112,6 +112,6 @@ def _show(
         "after": after,
         "next_url": address_of(by, after),
         "here_url": address_of(by, section),
-        "result_url": reverse("result", args=[by.assessment.public_id]),
+        "result_url": reverse("result", args=[by.public_id]),
     }
     return render(request, f"answering/{section.kind}.html", context, status=status)

@@ -45,9 +45,7 @@ def start(request: HttpRequest) -> HttpResponse:
     respondent, secret = assessments.start(
         **wanted, version=version, link=lambda secret: link_to(request, secret)
     )
-    return hand_over(
-        redirect("profile", respondent.assessment.public_id), "answer", secret, home_of(respondent)
-    )
+    return hand_over(redirect("profile", respondent.public_id), "answer", secret, home_of(respondent))
 
 
 @everyone
@@ -64,16 +62,16 @@ def open_answer(request: HttpRequest, secret: str) -> HttpResponse:
 
 @link_to_answer
 @require_safe
-def assessment(request: HttpRequest, by: Respondent) -> HttpResponse:
+def answering(request: HttpRequest, by: Respondent) -> HttpResponse:
     """The first section with something open, the review when nothing is, the result when submitted."""
     if not by.assessment.is_open:
-        return redirect("result", by.assessment.public_id)
+        return redirect("result", by.public_id)
     return redirect(address_of(by, Progress.of(by).first_open))
 
 
 def home_of(respondent: Respondent) -> str:
-    """The address that all of an assessment's pages begin with, which is the path of its cookie."""
-    return reverse("assessment", args=[respondent.assessment.public_id])
+    """The address that all of a respondent's pages begin with, which is the path of their cookie."""
+    return reverse("answering", args=[respondent.public_id])
 
 
 def link_to(request: HttpRequest, secret: str) -> str:

@@ -28,7 +28,7 @@ MAIL_DOWN = 503
 def link(request: HttpRequest, by: Respondent) -> HttpResponse:
     """See one's link to answer, or have it mailed. The cookie holds the secret, so no new one is made."""
     address = link_to(request, request.COOKIES["answer"])
-    context: dict[str, Any] = {"assessment": by.assessment, "rail": rail(by, Progress.of(by), page=LINK)}
+    context = own(by) | {"rail": rail(by, Progress.of(by), page=LINK)}
     if request.method != "POST":
         return render(request, "answering/link.html", context | {"form": MailForm()})
     if "show" in request.POST:
@@ -37,7 +37,7 @@ def link(request: HttpRequest, by: Respondent) -> HttpResponse:
     status = mail(request, form, lambda to: sharing.mail_link_to_answer(by=by, to=to, address=address))
     if status == 200:
         messages.success(request, sent_to(form))
-        return redirect("link", by.assessment.public_id)
+        return redirect("link", by.public_id)
     return render(request, "answering/link.html", context | {"form": form}, status=status)
 
 
@@ -54,7 +54,7 @@ def share(request: HttpRequest, by: Respondent, revision: int) -> HttpResponse:
         if status == 200:
             status = _share(request, result, form, context)
     links = ShareLink.objects.live().filter(result=result)
-    context |= {"assessment": by.assessment, "result": result, "links": links, "most": sharing.LIVE_LINKS}
+    context |= own(by) | {"result": result, "links": links, "most": sharing.LIVE_LINKS}
     return render(request, "answering/share.html", context, status=status)
 
 
@@ -81,7 +81,7 @@ def unshare(request: HttpRequest, by: Respondent, revision: int, link_id: UUID) 
     """Revoke a link to read: it opens nothing from now on."""
     sharing.unshare(link=get_object_or_404(ShareLink, public_id=link_id, result=result_of(by, revision)))
     messages.success(request, _("The link is revoked. It opens nothing any more."))
-    return redirect("share", by.assessment.public_id, revision)
+    return redirect("share", by.public_id, revision)
 
 
 @everyone
@@ -94,6 +94,11 @@ def open_read(request: HttpRequest, secret: str) -> HttpResponse:
         raise Http404
     home = reverse("shared-result", args=[found.public_id])
     return hand_over(redirect(home), "read", secret, home)
+
+
+def own(by: Respondent) -> dict[str, Any]:
+    """Context of every page of a respondent's own."""
+    return {"respondent": by, "assessment": by.assessment}
 
 
 def result_of(by: Respondent, revision: int) -> Result:

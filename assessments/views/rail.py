@@ -24,27 +24,25 @@ class Stop:
 class Rail:
     """Context of answering/_rail.html.
 
-    `keeper` is the name under which a browser keeps this respondent's unsent answers; `page` names the page shown
-    where it is none of the sections.
+    `public_id` also names what a browser keeps of this respondent's unsent answers; `page` names the page shown where
+    it is none of the sections.
     """
 
     stops: tuple[Stop, ...]
     progress: Progress
     public_id: Any
-    keeper: str
     page: str = ""
 
 
 def rail(by: Respondent, progress: Progress, here: Section | None = None, page: str = "") -> Rail:
     """The rail of this respondent's pages."""
     stops = tuple(Stop(section, address_of(by, section), section is here) for section in progress.sections)
-    public_id = by.assessment.public_id
-    return Rail(stops, progress, public_id, f"{public_id}-{by.pk}", page)
+    return Rail(stops, progress, by.public_id, page)
 
 
 def address_of(by: Respondent, section: Section | None) -> str:
     """The page of a section; the review where there is none left."""
-    public_id = by.assessment.public_id
+    public_id = by.public_id
     if section is None:
         return reverse("review", args=[public_id])
     if section.kind == "function":

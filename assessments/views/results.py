@@ -25,7 +25,7 @@ def result(request: HttpRequest, by: Respondent) -> HttpResponse:
     """The newest revision; back to the questions where there is none yet."""
     newest = by.assessment.results.order_by("-revision").first()
     if newest is None:
-        return redirect("assessment", by.assessment.public_id)
+        return redirect("answering", by.public_id)
     return own_page(request, by, newest)
 
 
@@ -73,10 +73,11 @@ def pdf(request: HttpRequest, shown: Result) -> HttpResponse:
 def own_page(request: HttpRequest, by: Respondent, shown: Result) -> HttpResponse:
     """A result with what its owner may do: read the other revisions, reopen, let others read."""
     context: dict[str, Any] = {
+        "respondent": by,
         "assessment": by.assessment,
         "result": shown,
         "revisions": by.assessment.results.order_by("-revision").only("assessment", "revision", "created_at"),
-        "pdf_url": reverse("result-pdf", args=[by.assessment.public_id, shown.revision]),
+        "pdf_url": reverse("result-pdf", args=[by.public_id, shown.revision]),
     }
     return page(request, "answering/result.html", shown, **context)
 

@@ -44,7 +44,7 @@ class Review:
 def review(request: HttpRequest, by: Respondent) -> HttpResponse:
     """What is open, per section, and what it costs to leave it so."""
     if not by.assessment.is_open:
-        return redirect("result", by.assessment.public_id)
+        return redirect("result", by.public_id)
     progress = Progress.of(by)
     newest = by.assessment.results.order_by("-revision").first()
     found = Review(
@@ -53,7 +53,12 @@ def review(request: HttpRequest, by: Respondent) -> HttpResponse:
         preview(by) if progress.done else None,
         newest.revision + 1 if newest else 1,
     )
-    context: dict[str, Any] = {"assessment": by.assessment, "review": found, "newest": newest}
+    context: dict[str, Any] = {
+        "respondent": by,
+        "assessment": by.assessment,
+        "review": found,
+        "newest": newest,
+    }
     return render(request, "answering/review.html", context | {"rail": rail(by, progress, page=REVIEW)})
 
 
@@ -71,8 +76,8 @@ def submit(request: HttpRequest, by: Respondent) -> HttpResponse:
         messages.error(
             request, _("There is no answer yet to make a result from. Answer at least one question.")
         )
-        return redirect("review", by.assessment.public_id)
-    return redirect("result", by.assessment.public_id)
+        return redirect("review", by.public_id)
+    return redirect("result", by.public_id)
 
 
 @link_to_answer
@@ -81,7 +86,7 @@ def reopen(request: HttpRequest, by: Respondent) -> HttpResponse:
     """Take answers again; the results made so far stay readable."""
     assessments.reopen(by=by)
     messages.success(request, _("The assessment is open again. Mend what you like, then submit it again."))
-    return redirect("review", by.assessment.public_id)
+    return redirect("review", by.public_id)
 
 
 def preview(by: Respondent) -> Any:

@@ -105,7 +105,7 @@ def _kept(
 
 
 def _refused(request: HttpRequest, by: Respondent, form: ItemForm, text: str, status: int) -> HttpResponse:
-    context = {"form": form, "text": text, "assessment": by.assessment, "closed": status == 409}
+    context = {"form": form, "text": text, "respondent": by, "closed": status == 409}
     return render(request, "answering/_refused.html", context, status=status)
 
 

@@ -45,7 +45,7 @@ def test_a_guest_begins(version: Version) -> None:
 
 def test_the_secret_is_stored_hashed_and_new_each_time(version: Version) -> None:
     respondent, secret = start(version)
-    assert respondent.secret_hash == hash_secret(secret) != secret
+    assert respondent.links.get().secret_hash == hash_secret(secret) != secret
     assert Respondent.objects.holding(secret).get() == respondent
     assert start(version)[1] != secret
 

@@ -45,7 +45,7 @@ class Cast:
             return [link]
         if name in OPEN_TO_ALL:
             return []
-        own: list[Any] = [guest.respondent.assessment.public_id]
+        own: list[Any] = [guest.respondent.public_id]
         if name in question or name == "function":
             own.append(question.get(name, "territory"))
         if name in ("result-revision", "result-pdf", "share", "unshare"):

@@ -160,21 +160,21 @@ def test_uploads_are_thrown_away(cast: Cast, tmp_path: Any, settings: Any) -> No
 ODD_PATHS = (
     "/%ff", "/%00", "/%ed%a0%80/", "//evil.example/start", "/start//", "/" + "a" * 50_000, "/static/%00",
     "/static/../../salesops/settings.py", "/static/%2e%2e/%2e%2e/salesops/settings.py", "/static//etc/passwd",
-    "/answer/%ff/", "/answer/" + "a" * 10_000 + "/", "/answer//", "/read/../admin/", "/assessments/%00/",
-    "/assessments/{id}/result/0/", "/assessments/{id}/result/" + "9" * 30 + "/",
-    "/assessments/{id}/result/" + "9" * 5000 + "/", "/assessments/{id}/result/-1/", "/assessments/{id}/result/%D9%A1/",
-    "/assessments/{id}/result/" + "9" * 30 + "/report.pdf", "/assessments/{id}/result/" + "9" * 30 + "/share/",
-    "/assessments/00000000-0000-0000-0000-000000000000/", "/assessments/ffffffff-ffff-ffff-ffff-ffffffffffff/result/",
-    "/assessments/{ID}/", "/assessments/{hex}/", "/assessments/not-a-uuid/", "/results/{id}/",
+    "/answer/%ff/", "/answer/" + "a" * 10_000 + "/", "/answer//", "/read/../admin/", "/answering/%00/",
+    "/answering/{id}/result/0/", "/answering/{id}/result/" + "9" * 30 + "/",
+    "/answering/{id}/result/" + "9" * 5000 + "/", "/answering/{id}/result/-1/", "/answering/{id}/result/%D9%A1/",
+    "/answering/{id}/result/" + "9" * 30 + "/report.pdf", "/answering/{id}/result/" + "9" * 30 + "/share/",
+    "/answering/00000000-0000-0000-0000-000000000000/", "/answering/ffffffff-ffff-ffff-ffff-ffffffffffff/result/",
+    "/answering/{ID}/", "/answering/{hex}/", "/answering/not-a-uuid/", "/results/{id}/",
     "/results/{id}/report.pdf",
-    "/assessments/{id}/functions/%00/", "/assessments/{id}/functions/" + "a" * 5000 + "/", "/admin/%00",
+    "/answering/{id}/functions/%00/", "/answering/{id}/functions/" + "a" * 5000 + "/", "/admin/%00",
     "/admin/assessments/user/" + "9" * 30 + "/change/", "/admin/assessments/result/%ff/change/",
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("who", ["nobody", "closed", "admin"])
 def test_odd_paths(who: str, cast: Cast, subtests: Any) -> None:
-    own = cast.closed.respondent.assessment.public_id
+    own = cast.closed.respondent.public_id
     for path in ODD_PATHS:
         for key, text in {"{id}": str(own), "{ID}": str(own).upper(), "{hex}": own.hex}.items():
             path = path.replace(key, text)

@@ -27,7 +27,7 @@ healthz         200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405 
 start           200/302 200/302 200/302 200/302 200/302 200/302 200/302 200/302 200/302
 open-answer     302/405 302/405 302/405 302/405 302/405 302/405 302/405 302/405 302/405
 open-read       302/405 302/405 302/405 302/405 302/405 302/405 302/405 302/405 302/405
-assessment      -       -       -       -       -       -       -       302/405 302/405
+answering       -       -       -       -       -       -       -       302/405 302/405
 profile         -       -       -       -       -       -       -       302/409 200/302
 function        -       -       -       -       -       -       -       302/409 200/302
 work            -       -       -       -       -       -       -       302/409 200/302
@@ -119,7 +119,7 @@ def look_at(response: HttpResponse, who: str) -> None:
 
 def test_a_strangers_404_is_that_of_an_id_nobody_has(cast: Cast) -> None:
     there = cast.clients["other"].get(cast.address("result"))
-    own_id = str(cast.closed.respondent.assessment.public_id)
+    own_id = str(cast.closed.respondent.public_id)
     nowhere = cast.clients["other"].get(cast.address("result").replace(own_id, "0" * 8 + own_id[8:]))
     assert (there.status_code, there.content) == (nowhere.status_code, nowhere.content)
     assert there.headers == nowhere.headers

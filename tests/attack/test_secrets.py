@@ -63,7 +63,7 @@ def test_a_started_assessment_hands_its_secret_to_the_cookie_alone(cast: Cast, c
     assert secret not in repr(all_rows()) and secret not in caplog.text
     assert len(secret) >= 43
     newest = Respondent.objects.order_by("pk").last()
-    assert newest and newest.secret_hash == hash_secret(secret)
+    assert newest and newest.links.get().secret_hash == hash_secret(secret)
 
 
 @pytest.mark.parametrize("name", ["open-answer", "open-read"])
@@ -94,7 +94,7 @@ def test_the_started_cookie_is_as_closed(cast: Cast, settings: Any) -> None:
     settings.SESSION_COOKIE_SECURE = True
     kept = Client().post(reverse("start"), start_form()).cookies["answer"]
     assert (kept["httponly"], kept["samesite"], kept["secure"]) == (True, "Lax", True)
-    assert re.fullmatch(r"/assessments/[0-9a-f-]{36}/", kept["path"])
+    assert re.fullmatch(r"/answering/[0-9a-f-]{36}/", kept["path"])
 
 
 def test_production_has_every_cookie_secure(monkeypatch: pytest.MonkeyPatch) -> None:

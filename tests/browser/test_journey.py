@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from assessments.models import Answer, Assessment, DriverAnswer, Result, WorkAnswer
+from assessments.models import Answer, DriverAnswer, Respondent, Result, WorkAnswer
 from tests.browser.conftest import Watch
 from tests.browser.steps import answer_everything, begin, go_on, pick_all, saved, submit
 
@@ -100,7 +100,7 @@ def test_a_slip_is_mended_and_both_revisions_stay(page: Page, live_server: Any, 
     answer_everything(page, 1, "central_ops")
     submit(page)
     page.get_by_role("button", name="Reopen").click()
-    page.goto(page.url.split("/assessments/")[0] + first_function())
+    page.goto(page.url.split("/answering/")[0] + first_function())
     pick_all(page, 2)
     saved(page)
     page.goto(page.url.replace("functions/data-management/", "review/"))
@@ -111,7 +111,7 @@ def test_a_slip_is_mended_and_both_revisions_stay(page: Page, live_server: Any, 
 
 
 def first_function() -> str:
-    return f"/assessments/{Assessment.objects.get().public_id}/functions/data-management/"
+    return f"/answering/{Respondent.objects.get().public_id}/functions/data-management/"
 
 
 def test_an_answer_waits_for_the_network(

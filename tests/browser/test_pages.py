@@ -52,12 +52,12 @@ def test_pages_of_an_assessment(
     page.emulate_media(color_scheme=scheme)
     begin(page, live_server.url)
     for address in OWN:
-        page.goto(page.url.split("/assessments/")[0] + "/assessments/" + own_id(page) + "/" + address)
+        page.goto(page.url.split("/answering/")[0] + "/answering/" + own_id(page) + "/" + address)
         check(page, accessible)
 
 
 def own_id(page: Page) -> str:
-    return page.url.split("/assessments/")[1].split("/")[0]
+    return page.url.split("/answering/")[1].split("/")[0]
 
 
 def test_plotly_takes_the_charts_place(page: Page, live_server: Any, watch: Watch) -> None:

@@ -17,6 +17,7 @@ from assessments.models import (
     DriverLevel,
     Function,
     FunctionStage,
+    LinkToAnswer,
     Practice,
     Question,
     Questionnaire,
@@ -148,8 +149,8 @@ def test_a_result_has_a_stage_or_none(respondent: Respondent, stage: int) -> Non
 
 
 def test_secrets_are_unique(respondent: Respondent) -> None:
-    Respondent.objects.update(secret_hash="x")
-    refuses(again(respondent, secret_hash="x"))
+    LinkToAnswer.objects.create(respondent=respondent, secret_hash="x")
+    refuses(LinkToAnswer(respondent=respondent, secret_hash="x"))
     result = Result.objects.create(
         assessment=respondent.assessment, revision=1, document={}, scoring_version="1"
     )

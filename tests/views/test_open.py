@@ -16,7 +16,7 @@ def open_link(client: Client, secret: str):
 
 def test_the_link_leaves_its_secret_in_a_cookie_and_goes_on_without_it(guest: Guest) -> None:
     response = open_link(Client(), guest.secret)
-    home = guest.address("assessment")
+    home = guest.address("answering")
     assert (response.status_code, response["Location"]) == (302, home)
     assert guest.secret not in response["Location"]
     cookie = response.cookies["answer"]
@@ -51,7 +51,7 @@ def test_what_cannot_be_a_secret_is_404(guest: Guest, secret: str) -> None:
 
 
 def test_the_stored_hash_opens_nothing(guest: Guest) -> None:
-    assert is_missing(open_link(Client(), str(guest.respondent.secret_hash)))
+    assert is_missing(open_link(Client(), guest.respondent.links.get().secret_hash))
 
 
 def test_methods_of_the_link(guest: Guest) -> None:
@@ -59,19 +59,19 @@ def test_methods_of_the_link(guest: Guest) -> None:
 
 
 def test_the_assessment_leads_to_the_first_open_section(guest: Guest) -> None:
-    assert guest.get("assessment")["Location"] == guest.address("profile")
+    assert guest.get("answering")["Location"] == guest.address("profile")
     for number in range(1, 9):
         guest.client.post(guest.address("save-driver", f"driver-{number}"), {f"driver-{number}-answer": "1"})
-    assert guest.get("assessment")["Location"] == guest.address("function", "data-management")
+    assert guest.get("answering")["Location"] == guest.address("function", "data-management")
 
 
 def test_to_the_result_when_submitted(submitted: Guest) -> None:
-    assert submitted.get("assessment")["Location"] == submitted.address("result")
+    assert submitted.get("answering")["Location"] == submitted.address("result")
 
 
 def test_only_the_holder(guest: Guest, outsider: Guest) -> None:
-    check_only_the_holder(guest.address("assessment"), outsider)
-    check_methods(guest.client, guest.address("assessment"), "get")
+    check_only_the_holder(guest.address("answering"), outsider)
+    check_methods(guest.client, guest.address("answering"), "get")
 
 
 @pytest.mark.parametrize("cookie", ["", "x" * 4000, "\x00", "é", '"quoted"'])

@@ -61,7 +61,7 @@ def test_what_changes_later_changes_no_result(submitted: Guest) -> None:
 
 
 def test_before_the_submission_it_leads_back_to_the_questions(guest: Guest) -> None:
-    assert guest.get("result")["Location"] == guest.address("assessment")
+    assert guest.get("result")["Location"] == guest.address("answering")
     assert is_missing(guest.get("result-revision", 1))
     assert is_missing(guest.get("result-pdf", 1))
 
@@ -94,7 +94,7 @@ def test_a_reader_sees_the_result_and_no_owners_buttons(submitted: Guest) -> Non
     html = response.content.decode()
     assert response.status_code == 200 and "stage 2 of 4" in html
     assert f"{address}report.pdf" in html and "no-store" in response["Cache-Control"]
-    assert str(submitted.respondent.assessment.public_id) not in html
+    assert str(submitted.respondent.public_id) not in html
     check_methods(client, address, "get")
     check_methods(client, f"{address}report.pdf", "get")
 

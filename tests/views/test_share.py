@@ -53,7 +53,7 @@ def test_it_reads_and_does_not_answer(submitted: Guest) -> None:
     assert (cookie["path"], cookie["httponly"]) == (response["Location"], True)
     assert response["Referrer-Policy"] == "no-referrer"
     assert client.get(response["Location"]).status_code == 200
-    for name in ("assessment", "review", "link", "result"):
+    for name in ("answering", "review", "link", "result"):
         assert is_missing(client.get(submitted.address(name)))
 
 

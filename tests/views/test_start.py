@@ -36,7 +36,7 @@ def test_the_page_asks(client: Client, version: Version) -> None:
 def test_starting_leads_to_the_first_section_with_the_cookie(client: Client, version: Version) -> None:
     response = post(client)
     respondent = Respondent.objects.get()
-    home = reverse("assessment", args=[respondent.assessment.public_id])
+    home = reverse("answering", args=[respondent.public_id])
     assert (response.status_code, response["Location"]) == (302, f"{home}profile/")
     cookie = response.cookies["answer"]
     assert (cookie["path"], cookie["httponly"], cookie["samesite"]) == (home, True, "Lax")

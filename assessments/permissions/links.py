@@ -1,9 +1,7 @@
-"""Who may reach what. Access lives in the look-up: whoever holds no right gets 404, as if nothing were there.
+"""What a link lets its holder reach.
 
-Every view wears exactly one rule of this file; a view without one asks for a sign-in
-(LoginRequiredMiddleware), and a test walks the addresses and fails on it. A link's secret travels in the
-address once, on opening; after that it is in a cookie whose path is the one assessment's, so that addresses,
-logs and screens never show it.
+A link's secret travels in the address once, on opening; after that it is in a cookie whose path is that of the
+pages it opens, so that addresses, logs and screens never show it.
 """
 
 from collections.abc import Callable
@@ -16,7 +14,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
-from .models import Respondent, ShareLink
+from ..models import Respondent, ShareLink
 
 View = Callable[..., HttpResponse]
 COOKIE_DAYS = 400  # the longest that browsers keep one
@@ -51,10 +49,10 @@ def link_to_read(view: View) -> View:
 
 
 def respondent_for(request: HttpRequest, public_id: UUID) -> Respondent:
-    """The respondent whose secret this browser holds for this assessment; Http404 otherwise. One query."""
+    """The respondent of this id, whose secret this browser holds; Http404 otherwise. One query."""
     held = Respondent.objects.holding(request.COOKIES.get("answer", ""))
     respondent = (
-        held.filter(assessment__public_id=public_id)
+        held.filter(public_id=public_id)
         .select_related("assessment__organisation", "assessment__version__questionnaire")
         .first()
     )

@@ -1,0 +1,34 @@
+"""Who may reach what. Access lives in the look-up: whoever holds no right gets 404, as if nothing were there.
+
+Every view wears exactly one rule of this package; a view without one asks for a sign-in
+(LoginRequiredMiddleware), and a test walks the addresses and fails on it.
+"""
+
+from .links import everyone, hand_over, link_to_answer, link_to_read
+from .people import (
+    assessment_for,
+    consultant_in_assessment,
+    consults,
+    in_assessment,
+    in_firm,
+    in_organisation,
+    organisation_for,
+    owner_of_firm,
+    signed_in,
+)
+
+__all__ = [
+    "assessment_for",
+    "consultant_in_assessment",
+    "consults",
+    "everyone",
+    "hand_over",
+    "in_assessment",
+    "in_firm",
+    "in_organisation",
+    "link_to_answer",
+    "link_to_read",
+    "organisation_for",
+    "owner_of_firm",
+    "signed_in",
+]
