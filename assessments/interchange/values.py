@@ -1,5 +1,6 @@
 """The plain values that files, rows and results share: what is asked, and what respondents gave."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -148,13 +149,15 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class RespondentSheet:
-    """What one respondent gave. `id` is the row's where there is one, else the place in the file (from 1)."""
+    """What one respondent gave, `entered_by` whom in their stead. `id` is the row's where there is one, else the place in
+    the file (from 1)."""
 
     id: int
     position: str
     name: str = ""
     answers: Mapping[str, Given] = field(default_factory=dict)
     work: Mapping[str, str] = field(default_factory=dict)  # activity key -> doer key or "dk"
+    entered_by: str = ""
 
     def scored(self) -> scoring.Respondent:
         """What the scoring rule needs of it; a note alone says nothing."""
@@ -165,10 +168,12 @@ class RespondentSheet:
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """A level settled in a consensus session, and why."""
+    """A level settled in a consensus session, and why; where it is a row's, when and by the account of whom."""
 
     level: int
     reason: str = ""
+    on: dt.date | None = None
+    by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Document <-> plain JSON, exact both ways and strict on reading.
 
 A Fraction is "n/d", a Decimal a text, a date ISO, a tuple a list, None null. The document's own type hints
-say what is read where (typed.py), so a changed dataclass needs a new SCHEMA, and a way to read the old one.
+say what is read where (typed.py), so a changed dataclass needs a new SCHEMA, and upgrade.py a way to read the old one.
 """
 
 import datetime as dt
@@ -12,6 +12,7 @@ from typing import Any
 
 from .document import SCHEMA, Document
 from .typed import CodecError, reader_of
+from .upgrade import OLDER, completed, upgraded
 
 __all__ = ["CodecError", "encode", "from_json", "to_json"]
 
@@ -28,11 +29,25 @@ def to_json(document: Document) -> dict[str, Any]:
 
 
 def from_json(data: Any) -> Document:
-    """The document that `to_json` gave; CodecError names an unknown schema, or the place of a fault."""
+    """The document that `to_json` gave, of this or an earlier release; what it gives is always of SCHEMA.
+
+    CodecError names an unknown schema, or the place of a fault.
+    """
     schema = data.get("schema") if isinstance(data, dict) else None
-    if schema != SCHEMA:
-        raise CodecError(f"schema {schema!r} is unknown; this program reads {SCHEMA}")
-    return reader_of(Document)(data, "document")
+    if type(schema) is not int or schema not in (*OLDER, SCHEMA):
+        known = ", ".join(map(str, (*OLDER, SCHEMA)))
+        raise CodecError(f"schema {schema!r} is unknown; this program reads {known}")
+    if schema == SCHEMA:
+        return reader_of(Document)(data, "document")
+    return completed(_read_older(data))
+
+
+def _read_older(data: dict[str, Any]) -> Document:
+    try:
+        brought_up = upgraded(data)
+    except (KeyError, TypeError) as fault:
+        raise CodecError(f"document of schema {data['schema']} cannot be brought up: {fault}") from fault
+    return reader_of(Document)(brought_up, "document")
 
 
 def encode(value: Any) -> Any:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from ..interchange.values import Content
 from ..scoring import Outcome
 
-SCHEMA = 1
+SCHEMA = 2
+"""Raised whenever a stored document changes its shape; `upgrade` reads the older ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +21,11 @@ class OrganisationRecord:
 
 @dataclass(frozen=True, slots=True)
 class RespondentRecord:
-    """Who answered: by id, never by name, so that a person can be erased without touching a figure."""
+    """A person who was asked: by id, never by name, so that a person can be erased without touching a figure."""
 
     id: int
     position: str
+    entered: bool = False  # somebody else entered the answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,39 @@ class WorkRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class PositionRecord:
+    """What one position said to one question; position "" is all whom no group of their own stands for.
+
+    `level` is the lower median of the levels given, `distribution` how many gave 1, 2, 3 and 4.
+    """
+
+    question: str
+    position: str
+    level: int | None
+    distribution: tuple[int, int, int, int]
+    dont_know: int
+    not_applicable: int
+
+
+@dataclass(frozen=True, slots=True)
 class AgreedRecord:
-    """A level settled in a consensus session."""
+    """A level settled in a consensus session: when, and by the account of whom, where that is on record."""
 
     question: str
     level: int
     reason: str
+    on: dt.date | None = None
+    by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeRecord:
+    """The verdict as it was before a consensus session."""
+
+    revision: int
+    closed_on: dt.date
+    stage: int | None
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +110,11 @@ class Sentences:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A result: the content it was asked with, what was given, what the rule made of it, how it is said."""
+    """A result: the content it was asked with, what was given, what the rule made of it, how it is said.
+
+    One by position only (`by_position`) was redacted when it was made: `respondents`, `absent`, `answers` and `work`
+    are empty, and no group of fewer than four stands apart (redaction.py).
+    """
 
     schema: int
     rule: str  # scoring.VERSION
@@ -97,3 +130,14 @@ class Document:
     outcome: Outcome
     sentences: Sentences
     work: tuple[WorkRecord, ...] = ()
+    by_position: bool = False
+    asked: int = 0  # respondents, whether they answered or not
+    absent: tuple[RespondentRecord, ...] = ()  # those of them who did not answer
+    groups: tuple[tuple[str, int], ...] = ()  # position, how many of it answered; "" as in PositionRecord
+    positions: tuple[PositionRecord, ...] = ()
+    before: BeforeRecord | None = None  # of a revision that a consensus session made
+
+    @property
+    def answered(self) -> int:
+        """How many respondents answered."""
+        return sum(count for _position, count in self.groups)

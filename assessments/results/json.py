@@ -5,8 +5,9 @@ from typing import Any
 
 from ..scoring import Fit, FunctionFit, FunctionOutcome, QuestionOutcome, Step, Verdict, Work
 from .codec import encode
-from .document import Document
+from .document import Document, PositionRecord
 from .figures import rounded
+from .redaction import withheld
 
 SCHEMA = 1
 """Of this JSON, which is for others; the stored document has its own."""
@@ -24,9 +25,14 @@ def interchange(document: Document) -> dict[str, Any]:
         "closed_on": document.closed_on.isoformat(),
         "revision": document.revision,
         "respondents": encode(document.respondents),
+        "asked": document.asked,
+        "answered": document.answered,
+        "by_position": document.by_position,
         "verdict": _verdict(outcome.verdict),
         "functions": [_function(function) for function in outcome.functions],
-        "questions": [_question(question) for question in outcome.questions],
+        "questions": [_question(document, question) for question in outcome.questions],
+        "agreed": encode(document.agreed),
+        "before": encode(document.before),
         "path": [_step(step) for step in outcome.path],
         "choices": encode(outcome.choices),
         "fit": {"demanded": outcome.fit.demanded, **_fit(outcome.fit)},
@@ -69,19 +75,29 @@ def _fit(fit: Fit | FunctionFit) -> dict[str, Any]:
     return {"gap": fit.gap, "gap_high": fit.gap_high, "label": fit.label}
 
 
-def _question(question: QuestionOutcome) -> dict[str, Any]:
-    return {
-        "key": question.key,
-        "function": question.function,
-        "level": question.level,
+def _question(document: Document, question: QuestionOutcome) -> dict[str, Any]:
+    counts = {
         "n": question.n,
-        "ad": _number(question.ad),
         "disputed": question.disputed,
-        "agreed": question.agreed,
         "distribution": list(question.distribution),
         "dont_know": question.dont_know,
         "not_applicable": question.not_applicable,
     }
+    return {
+        "key": question.key,
+        "function": question.function,
+        "level": question.level,
+        "ad": _number(question.ad),
+        "agreed": question.agreed,
+        "positions": [_position(one) for one in document.positions if one.question == question.key],
+        # what a result by position does not tell is not there; 0 would say that nobody answered
+        **(dict.fromkeys(counts) if withheld(document, question) else counts),
+    }
+
+
+def _position(record: PositionRecord) -> dict[str, Any]:
+    told: dict[str, Any] = encode(record)
+    return {name: value for name, value in told.items() if name != "question"}
 
 
 def _step(step: Step) -> dict[str, Any]:

@@ -136,6 +136,15 @@ def test_questions() -> None:
         "distribution": [1, 2, 0, 0],
         "dont_know": 0,
         "not_applicable": 0,
+        "positions": [
+            {
+                "position": "leadership",
+                "level": 2,
+                "distribution": [1, 2, 0, 0],
+                "dont_know": 0,
+                "not_applicable": 0,
+            }
+        ],
     }
     assert of(questions, "territory-1")["level"] is None
     assert of(questions, "territory-2")["level"] is None
@@ -187,7 +196,7 @@ def test_the_sentences_are_those_of_the_document() -> None:
 def test_nobody_is_named() -> None:
     text = json.dumps(shown(make_sheet(make_answers(CONTENT))))
     assert "Person 1" not in text
-    assert shown()["respondents"] == [{"id": 1, "position": "leadership"}]
+    assert shown()["respondents"] == [{"id": 1, "position": "leadership", "entered": False}]
 
 
 @settings(max_examples=50, suppress_health_check=list(HealthCheck), deadline=None)
