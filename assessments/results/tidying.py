@@ -1,7 +1,7 @@
 """What is taken out of a finished PDF before it is written: a fifth of the file, and nothing that anyone sees or hears.
 
 WeasyPrint writes places to a millionth of a unit, a border for each cell of a table row, and a structure element of its
-own for each line of text. Here places keep a tenth of a unit (0.03 mm), a row's borders become one line, and a line of
+own for each line of text. Here places keep a hundredth of a unit (0.003 mm), a row's borders become one line, and a line of
 text belongs to its paragraph directly.
 """
 
@@ -9,7 +9,8 @@ import re
 from typing import Any
 
 REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
-LONG_NUMBER = re.compile(rb"\d+\.\d{3,}")
+# Not the size of type: each letter would stand a little further on.
+LONG_NUMBER = re.compile(rb"\d+\.\d{3,}(?! Tf)\b")
 NO_SHIFT = re.compile(rb">0<")
 BORDER = (
     rb"/Artifact\nBMC\nq\nq\n(?P<pen>/A1\.0 gs\n[^\n]+ RG\n[^\n]+ w\n)(?P<from>[^\n]+) m\n"
@@ -33,10 +34,8 @@ def tidy(_document: Any, pdf: Any) -> None:
 
 
 def _strokes_joined(pieces: list[Any]) -> list[Any]:
-    """One piece, where nothing in it waits to be filled in later."""
-    if not all(isinstance(piece, bytes | str) for piece in pieces):
-        return pieces
-    drawn = b"\n".join(piece if isinstance(piece, bytes) else piece.encode() for piece in pieces) + b"\n"
+    """One piece of them all, shorter."""
+    drawn = b"\n".join(map(_written, pieces)) + b"\n"
     drawn = CLIPPED.sub(rb"\1f\n", LONG_NUMBER.sub(_rounded, NO_SHIFT.sub(b"", drawn)))
     count = 1
     while count:
@@ -44,10 +43,17 @@ def _strokes_joined(pieces: list[Any]) -> list[Any]:
     return [drawn]
 
 
+def _written(piece: Any) -> bytes:
+    """A piece as it stands in the file: bytes, text, or a PDF object such as the properties of marked text."""
+    if isinstance(piece, bytes):
+        return piece
+    return piece.encode() if isinstance(piece, str) else bytes(piece.data)
+
+
 def _rounded(number: re.Match[bytes]) -> bytes:
     value = float(number[0])
     # Colours and scales are below 1 and keep their digits; places and sizes are above.
-    return (f"{value:.3f}" if value < 1 else f"{value:.1f}").encode()
+    return (f"{value:.3f}" if value < 1 else f"{value:.2f}").encode()
 
 
 def _lines_joined(pdf: Any) -> set[int]:

@@ -4,6 +4,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import pydyf
 import pytest
 
 from assessments.results import pdf, tidying
@@ -17,7 +18,7 @@ def element(number: int, kind: str, kids: list[Any], **more: Any) -> dict[str, A
 
 def test_long_numbers_are_cut_but_colours_keep_their_digits() -> None:
     (drawn,) = tidying._strokes_joined([b"0.078431 0.12549 0.121569 rg", b"1 0 0 -1 75.590551 114.788056 Tm"])
-    assert drawn == b"0.078 0.125 0.122 rg\n1 0 0 -1 75.6 114.8 Tm\n"
+    assert drawn == b"0.078 0.125 0.122 rg\n1 0 0 -1 75.59 114.79 Tm\n"
 
 
 def test_shifts_by_nothing_go_and_others_stay() -> None:
@@ -38,9 +39,14 @@ def test_borders_that_touch_become_one_line() -> None:
     assert tidying._strokes_joined(coloured)[0].count(b"BMC") == 2
 
 
-def test_a_stream_that_waits_for_something_is_left_alone() -> None:
-    pieces = [b"75.590551 w", object()]
-    assert tidying._strokes_joined(pieces) is pieces
+def test_the_properties_of_marked_text_are_written_out() -> None:
+    pieces = ["/Span", pydyf.Dictionary({"MCID": 7}), b"BDC", b"75.590551 w"]
+    assert tidying._strokes_joined(pieces) == [b"/Span\n<</MCID 7>>\nBDC\n75.59 w\n"]
+
+
+def test_the_size_of_type_stays_exact() -> None:
+    pieces = [b"/F 11.666016 Tf", b"326.173228 182.34033 Td"]
+    assert tidying._strokes_joined(pieces) == [b"/F 11.666016 Tf\n326.17 182.34 Td\n"]
 
 
 @pytest.mark.parametrize(
