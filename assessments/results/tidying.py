@@ -1,8 +1,8 @@
 """What is taken out of a finished PDF before it is written: a fifth of the file, and nothing that anyone sees or hears.
 
 WeasyPrint writes places to a millionth of a unit, a border for each cell of a table row, and a structure element of its
-own for each line of text. Here places keep a hundredth of a unit (0.003 mm), a row's borders become one line, and a line of
-text belongs to its paragraph directly.
+own for each line of text. Here places keep a hundredth of a unit (0.003 mm), a row's borders become one line, and a
+line of text belongs to its paragraph directly.
 """
 
 import re
