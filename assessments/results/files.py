@@ -1,7 +1,6 @@
 """Files made from results, kept in storage: asked for again, a report is not made again."""
 
 import hashlib
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -10,25 +9,26 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 
 from ..models import ReportFile, Result
-from .codec import from_json
 from .pdf import Paper, make_pdf
+from .people import Names, People
+from .shown import document_of, superseded
 
 HOUSE = Path(__file__).resolve().parent
 MADE_FROM = ("*.py", "sentences/*.py"), ("results/*.html",), ("css/*.css", "fonts/*.ttf")
 
 
-def report_file(result: Result, *, paper: Paper, names: Mapping[int, str]) -> ReportFile:
+def report_file(result: Result, *, paper: Paper, names: Names) -> ReportFile:
     """The PDF of a result, from storage where it is there. Raises PdfUnavailable as make_pdf does.
 
     Two who ask at once may both make it; one row and one file remain.
     """
-    fingerprint = _fingerprint(names)
+    fingerprint = _fingerprint(People.of(names), superseded(result))
     kept = ReportFile.objects.filter(result=result, form=paper, fingerprint=fingerprint).first()
     if kept and kept.file.storage.exists(str(kept.file.name)):
         return kept
     if kept:
         kept.delete()
-    return _keep(result, paper, fingerprint, make_pdf(from_json(result.document), paper=paper, names=names))
+    return _keep(result, paper, fingerprint, make_pdf(document_of(result), paper=paper, names=names))
 
 
 def _keep(result: Result, paper: Paper, fingerprint: str, made: bytes) -> ReportFile:
@@ -44,9 +44,10 @@ def _keep(result: Result, paper: Paper, fingerprint: str, made: bytes) -> Report
     return row
 
 
-def _fingerprint(names: Mapping[int, str]) -> str:
-    """Of everything but the document, which never changes: the names of the day, and how reports are made."""
-    return hashlib.sha256(f"{_recipe()}{sorted(names.items())}".encode()).hexdigest()
+def _fingerprint(people: People, older: bool) -> str:
+    """Of everything but the document, which never changes: the names of the day, whether a newer revision hides its
+    distributions, and how reports are made."""
+    return hashlib.sha256(f"{_recipe()}{people}{older}".encode()).hexdigest()
 
 
 @cache

@@ -1,27 +1,27 @@
 """The report's page: everything its templates show, joined and formatted, from one Document."""
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from ..interchange.values import StageText
 from ..models import Industry
-from . import bars, functions, moves, voices
+from . import bars, division, functions, moves, settled, turnout, voices
 from .charts import NARROW, WIDE, Chart, chart
-from .document import Document, Sentences
+from .document import BeforeRecord, Document, Sentences
 from .figures import one_decimal
 from .interactive import figure
 from .ladder import Rung, ladder
 from .lookup import Lookup, Mark
+from .people import NOBODY, Names, People
 from .profile import Profile, profile
 
 FIRST_MOVES = 3
 SHORT_NAME = 60
-NO_NAMES: Mapping[int, str] = MappingProxyType({})
+IN_FULL = 6
+"""So many disputed questions stand on paper with everything that was said; the others in a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class ReportPage:
 
     `stage` says what the verdict's stage means (None without a verdict). `mean_demand` is the mean driver level with
     one decimal or "". `plotted` are the profile's numbers. Lists that are empty have nothing to show: no moves on the
-    path (then `path.empty` says why), no disputes, no activities asked.
+    path (then `path.empty` says why), no divisions (one respondent), no activities asked.
     """
 
     organisation: str
@@ -56,8 +56,13 @@ class ReportPage:
     levers: tuple[bars.Lever, ...]
     drivers: tuple[bars.DriverPart, ...]
     mean_demand: str
-    respondents: tuple[voices.Voice, ...]
-    disputes: tuple[voices.Dispute, ...]
+    by_position: bool
+    several: bool  # more than one respondent answered
+    few: bool  # so few that each is listed
+    turnout: turnout.Turnout
+    divisions: tuple[division.Division, ...]
+    before: BeforeRecord | None
+    settled: tuple[settled.Settled, ...]
     answers: tuple[voices.AnswerGroup, ...]
 
     @property
@@ -80,20 +85,36 @@ class ReportPage:
         return figure(self.plotted)
 
     @property
-    def several(self) -> bool:
-        """Whether more than one respondent answered."""
-        return len(self.respondents) > 1
+    def disputes(self) -> tuple[division.Division, ...]:
+        """The disputed questions, the most divided first."""
+        return tuple(one for one in self.divisions if one.disputed)
+
+    @property
+    def told(self) -> bool:
+        """Whether the report may tell of any question what was said to it."""
+        return any(not one.withheld for one in self.divisions)
+
+    @property
+    def in_full(self) -> tuple[division.Division, ...]:
+        """The disputed questions that paper has room for in full."""
+        return self.disputes[:IN_FULL]
+
+    @property
+    def in_brief(self) -> tuple[division.Division, ...]:
+        """All other questions, the most divided first."""
+        return tuple(one for one in self.divisions if one not in self.in_full)
 
 
-def report_page(document: Document, names: Mapping[int, str] = NO_NAMES) -> ReportPage:
-    """The page of a document; `names` are the respondents' by id, as far as they may be shown.
+def report_page(document: Document, names: Names = NOBODY) -> ReportPage:
+    """The page of a document; `names` are the people's by id, as far as they may be shown.
 
     Pure but for the active language.
     """
     look = Lookup.of(document)
     verdict, content = document.outcome.verdict, document.content
-    people = voices.voices(document.respondents, names)
-    given = voices.said(look, people)
+    people = People.of(names)
+    given = voices.said(look, voices.voices(document.respondents, people))
+    agreed = settled.settled(look, people)
     mean = document.outcome.fit.mean
     return ReportPage(
         organisation=document.organisation.name,
@@ -120,8 +141,13 @@ def report_page(document: Document, names: Mapping[int, str] = NO_NAMES) -> Repo
         levers=bars.levers(look),
         drivers=bars.drivers(look),
         mean_demand="" if mean is None else one_decimal(mean),
-        respondents=people,
-        disputes=voices.disputes(look, given),
+        by_position=document.by_position,
+        several=document.answered > 1,
+        few=voices.few(document),
+        turnout=turnout.turnout(document, people),
+        divisions=division.divisions(look, given, agreed),
+        before=document.before,
+        settled=agreed,
         answers=voices.answers(look, given),
     )
 

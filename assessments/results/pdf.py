@@ -2,7 +2,6 @@
 
 import atexit
 import itertools
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -11,7 +10,8 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from .document import Document
-from .page import NO_NAMES, ReportPage, report_page
+from .page import ReportPage, report_page
+from .people import NOBODY, Names
 from .tidying import tidy
 
 Paper = Literal["a4", "letter"]
@@ -30,7 +30,7 @@ class PdfUnavailable(Exception):
     """This machine cannot make PDFs; the message says what is missing and what to do."""
 
 
-def make_pdf(document: Document, *, paper: Paper, names: Mapping[int, str] = NO_NAMES) -> bytes:
+def make_pdf(document: Document, *, paper: Paper, names: Names = NOBODY) -> bytes:
     """The report of a document: PDF/UA-1, fonts embedded, on A4 or US Letter.
 
     Raises PdfUnavailable where Pango is missing, ValueError for another paper.

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable
 
-from ..interchange.values import AnswerSheet, Given, RespondentSheet
+from django.utils import timezone
+
+from ..interchange.values import Agreed, AnswerSheet, Given, RespondentSheet
 from ..models import Answer, Assessment, DriverAnswer, Respondent, WorkAnswer
 from ..scoring import DONT_KNOW
+from .document import RespondentRecord
 
 
 def sheet_of(assessment: Assessment, respondents: Iterable[Respondent] | None = None) -> AnswerSheet:
     """The answers of these respondents of the assessment; without any named, of those who submitted.
 
-    Four queries, and one more for each of organisation, version and questionnaire that is not loaded yet.
+    Five queries, and one more for each of organisation, version and questionnaire that is not loaded yet.
     """
     if respondents is None:
         respondents = assessment.respondents.exclude(submitted_at=None)
@@ -22,10 +25,18 @@ def sheet_of(assessment: Assessment, respondents: Iterable[Respondent] | None = 
         organisation=organisation.name,
         industry=organisation.industry,
         respondents=tuple(
-            RespondentSheet(person.pk, person.position, person.name, answers[person.pk], work[person.pk])
+            RespondentSheet(
+                person.pk,
+                person.position,
+                person.name,
+                answers[person.pk],
+                work[person.pk],
+                entered_by=person.entered_by,
+            )
             for person in by_id
         ),
         profile=_profile(assessment),
+        agreed=_agreed(assessment),
         demonstration=organisation.demonstration,
     )
 
@@ -55,6 +66,18 @@ def _profile(assessment: Assessment) -> dict[str, int | str]:
     return {key: level or DONT_KNOW for key, level in rows.values_list("driver__key", "level")}
 
 
-def names_of(assessment: Assessment) -> dict[int, str]:
-    """The names that respondents have today, by id; a result names people by id alone. One query."""
-    return dict(assessment.respondents.exclude(name="").values_list("pk", "name"))
+def _agreed(assessment: Assessment) -> dict[str, Agreed]:
+    """The agreed levels that count: after a reopening those that were confirmed again."""
+    rows = assessment.agreed_levels.filter(confirmed=True).order_by("agreed_at", "pk")
+    return {
+        key: Agreed(level, reason, timezone.localdate(agreed_at), by)
+        for key, level, reason, agreed_at, by in rows.values_list(
+            "question__key", "level", "reason", "agreed_at", "by_id"
+        )
+    }
+
+
+def absent_of(assessment: Assessment) -> tuple[RespondentRecord, ...]:
+    """Who was asked and has not submitted. One query."""
+    waiting = assessment.respondents.filter(submitted_at=None).order_by("pk")
+    return tuple(RespondentRecord(pk, position) for pk, position in waiting.values_list("pk", "position"))

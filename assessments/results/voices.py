@@ -1,4 +1,4 @@
-"""Who said what: the respondents, what they disagree on, and all answers as given."""
+"""Who said what: the respondents, and all answers as given or, of many people, by position."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,18 +7,25 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from ..models import Position
-from .document import AnswerRecord, RespondentRecord
+from .document import AnswerRecord, Document, PositionRecord, RespondentRecord
 from .lookup import Lookup, Mark, level_mark
+from .people import People
+from .positions import answers_in
+
+FEW = 12
+"""Up to so many respondents the report lists what each of them said; of more, what each position said."""
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A respondent: "R1", what they are in the company, and their name where it is known."""
+    """A respondent: "R1", what they are in the company, and as far as known their name and who entered the answers."""
 
     id: int
     short: str
     position: str
     name: str
+    entered: bool
+    entered_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,37 +39,27 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class PositionSaid:
-    """What the respondents of one position said to one question."""
+class PositionLevel:
+    """The level of one position in one question, of so many answers."""
 
     position: str
-    marks: tuple[Mark, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Dispute:
-    """A question on which the respondents see different companies; `settled` if a session agreed on a level."""
-
-    key: str
-    function: str
-    question: str
     mark: Mark
-    by_position: tuple[PositionSaid, ...]
-    settled: bool
-    reason: str
+    answers: int
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
     """One question of the appendix: what counts, what it means, and what everybody said.
 
-    `remarks` are the answers that carry a reason or a note; `given` is empty with a single respondent.
+    `given` is for few respondents, `positions` for many or where nobody is named; both are empty with one.
+    `remarks` are the answers that carry a reason or a note.
     """
 
     question: str
     mark: Mark
     practice: str
     given: tuple[Said, ...]
+    positions: tuple[PositionLevel, ...]
     remarks: tuple[Said, ...]
     agreed: bool
     agreed_reason: str
@@ -77,15 +74,27 @@ class AnswerGroup:
     rows: tuple[AnswerRow, ...]
 
 
-def voices(respondents: Sequence[RespondentRecord], names: Mapping[int, str]) -> tuple[Voice, ...]:
+def position_label(key: str) -> str:
+    """A position in words; "" is everybody whom no group of their own stands for."""
+    labels = {position.value: str(position.label) for position in Position}
+    return labels.get(key, key) or _("Others together")
+
+
+def few(document: Document) -> bool:
+    """Whether the report tells what each respondent said."""
+    return not document.by_position and 1 < document.answered <= FEW
+
+
+def voices(respondents: Sequence[RespondentRecord], people: People) -> tuple[Voice, ...]:
     """The respondents in order, "R1", "R2" …"""
-    positions = {position.value: str(position.label) for position in Position}
     return tuple(
         Voice(
             person.id,
             _("R%(number)d") % {"number": number},
-            positions.get(person.position, person.position),
-            names.get(person.id, ""),
+            position_label(person.position),
+            people.names.get(person.id, ""),
+            person.entered,
+            people.entered_by.get(person.id, ""),
         )
         for number, person in enumerate(respondents, start=1)
     )
@@ -107,50 +116,46 @@ def _said(voice: Voice, answer: AnswerRecord) -> Said:
     return Said(voice, mark, answer.reason, answer.note)
 
 
-def disputes(look: Lookup, given: Mapping[str, tuple[Said, ...]]) -> tuple[Dispute, ...]:
-    """The disputed questions, in the questionnaire's order."""
-    reasons = {agreed.question: agreed.reason for agreed in look.document.agreed}
-    return tuple(
-        Dispute(
-            key=outcome.key,
-            function=look.functions[outcome.function].name,
-            question=look.questions[outcome.key].text,
-            mark=level_mark(outcome.level),
-            by_position=_by_position(given.get(outcome.key, ())),
-            settled=outcome.agreed,
-            reason=reasons.get(outcome.key, ""),
-        )
-        for outcome in look.document.outcome.questions
-        if outcome.disputed
-    )
+def position_levels(look: Lookup) -> Mapping[str, tuple[PositionLevel, ...]]:
+    """By question key the level of each position."""
+    return {
+        key: tuple(_position_level(record) for record in group)
+        for key, group in groupby(look.document.positions, key=lambda record: record.question)
+    }
 
 
-def _by_position(all_said: Sequence[Said]) -> tuple[PositionSaid, ...]:
-    ordered = sorted(all_said, key=lambda one: (one.voice.position, one.mark.sign))
-    return tuple(
-        PositionSaid(position, tuple(one.mark for one in group))
-        for position, group in groupby(ordered, key=lambda one: one.voice.position)
-    )
+def _position_level(record: PositionRecord) -> PositionLevel:
+    na = not record.dont_know and record.not_applicable
+    mark = level_mark("na" if record.level is None and na else record.level)
+    return PositionLevel(position_label(record.position), mark, len(answers_in(record)))
 
 
 def answers(look: Lookup, given: Mapping[str, tuple[Said, ...]]) -> tuple[AnswerGroup, ...]:
     """Every question of every function with all that was said."""
+    by_position = position_levels(look)
     return tuple(
         AnswerGroup(
-            text.key, text.name, tuple(_row(look, q.key, given.get(q.key, ())) for q in text.questions)
+            text.key,
+            text.name,
+            tuple(
+                _row(look, q.key, given.get(q.key, ()), by_position.get(q.key, ())) for q in text.questions
+            ),
         )
         for text in look.document.content.functions
     )
 
 
-def _row(look: Lookup, key: str, all_said: tuple[Said, ...]) -> AnswerRow:
-    outcome = look.question_outcomes[key]
-    agreed = {record.question: record.reason for record in look.document.agreed}
+def _row(
+    look: Lookup, key: str, all_said: tuple[Said, ...], positions: tuple[PositionLevel, ...]
+) -> AnswerRow:
+    outcome, document = look.question_outcomes[key], look.document
+    agreed = {record.question: record.reason for record in document.agreed}
     return AnswerRow(
         question=look.questions[key].text,
         mark=level_mark(outcome.level),
         practice=look.practice(key, outcome.level),
-        given=all_said if len(look.document.respondents) > 1 else (),
+        given=all_said if few(document) else (),
+        positions=() if few(document) or document.answered < 2 else positions,
         remarks=tuple(one for one in all_said if one.reason or one.note),
         agreed=outcome.agreed,
         agreed_reason=agreed.get(key, ""),

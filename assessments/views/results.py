@@ -9,11 +9,10 @@ from django.views.decorators.http import require_safe
 
 from ..models import Respondent, Result, ShareLink
 from ..permissions import link_to_answer, link_to_read
-from ..results.codec import from_json
 from ..results.files import report_file
 from ..results.page import report_page
 from ..results.pdf import PdfUnavailable
-from ..results.rows import names_of
+from ..results.shown import document_of, people_of
 from .links import result_of
 from .papers import paper_asked, pdf_response, plotly_styles_allowed, unavailable
 
@@ -63,7 +62,7 @@ def shared_pdf(request: HttpRequest, link: ShareLink) -> HttpResponse:
 def pdf(request: HttpRequest, shown: Result) -> HttpResponse:
     """The report, made once and then kept."""
     try:
-        kept = report_file(shown, paper=paper_asked(request), names=names_of(shown.assessment))
+        kept = report_file(shown, paper=paper_asked(request), names=people_of(shown))
     except PdfUnavailable as missing:
         return unavailable(request, missing)
     with kept.file.open() as file:
@@ -84,5 +83,5 @@ def own_page(request: HttpRequest, by: Respondent, shown: Result) -> HttpRespons
 
 def page(request: HttpRequest, template: str, shown: Result, **context: Any) -> HttpResponse:
     """The report's page, from the stored document alone."""
-    report = report_page(from_json(shown.document), names_of(shown.assessment))
+    report = report_page(document_of(shown), people_of(shown))
     return render(request, template, {"page": report, **context})

@@ -14,7 +14,7 @@ from assessments.models import Assessment, Organisation, Respondent
 from assessments.results.codec import from_json
 from assessments.results.page import report_page
 from assessments.results.pdf import make_pdf
-from assessments.results.rows import names_of
+from assessments.results.shown import people_of
 from tests.attack.cast import Cast, start_form
 from tests.conftest import Guest
 
@@ -73,7 +73,7 @@ def test_the_result_and_its_report(text: str, cast: Cast) -> None:
         check(page, text)
         assert escape(text) in page
     result = cast.closed.respondent.assessment.results.order_by("-revision")[0]
-    context = {"page": report_page(from_json(result.document), names_of(result.assessment)), "paper": "a4"}
+    context = {"page": report_page(from_json(result.document), people_of(result)), "paper": "a4"}
     paper = render_to_string("results/report.html", context | {"flowing": frozenset(), "spacing": ""})
     check(paper, text)
     assert escape(text) in paper
@@ -85,7 +85,7 @@ def test_the_printed_report_has_the_text_as_text(cast: Cast) -> None:
     answer_with(cast.closed, TYPED[1])
     cast.closed.post("submit", revision=2)
     result = cast.closed.respondent.assessment.results.order_by("-revision")[0]
-    made = make_pdf(from_json(result.document), paper="a4", names=names_of(result.assessment))
+    made = make_pdf(from_json(result.document), paper="a4", names=people_of(result))
     assert made.startswith(b"%PDF-") and not re.search(rb"/(JavaScript|JS|Launch|EmbeddedFile)\b", made)
 
 

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 from django.template.loader import render_to_string
 
-from assessments.interchange.values import Agreed, Given
+from assessments.interchange.values import Given
 from assessments.results.figures import one_decimal
 from assessments.results.lookup import level_mark
 from assessments.results.page import SHORT_NAME, ReportPage, report_page, shortened
@@ -15,7 +15,6 @@ from tests.results.reports import (
     demonstration,
     document_of,
     hostile,
-    nine_voices,
     same,
     sheet,
     standard,
@@ -109,28 +108,8 @@ def test_at_the_highest_stage_there_is_no_path() -> None:
 
 
 def test_names_are_shown_only_as_given(norrland: ReportPage) -> None:
-    assert [voice.name for voice in norrland.respondents] == ["Ingrid Solheim", "", ""]
-    assert [voice.short for voice in norrland.respondents] == ["R1", "R2", "R3"]
-
-
-def test_disputes_list_what_each_position_said() -> None:
-    document = document_of(nine_voices())
-    page = report_page(document)
-    disputed = [question.key for question in document.outcome.questions if question.disputed]
-    assert [dispute.key for dispute in page.disputes] == disputed and disputed
-    for dispute in page.disputes:
-        assert sum(len(one.marks) for one in dispute.by_position) == 9
-        sellers = next(one for one in dispute.by_position if one.position == "Seller")
-        assert len(sellers.marks) == 2
-
-
-def test_an_agreed_level_shows_its_reason() -> None:
-    levels = [same(1), same(4)]
-    page = report_page(
-        document_of(sheet(*levels, agreed={"data-quality": Agreed(3, "two systems were meant")}))
-    )
-    settled = next(dispute for dispute in page.disputes if dispute.key == "data-quality")
-    assert settled.settled and settled.mark.sign == "3" and settled.reason == "two systems were meant"
+    assert [voice.name for voice in norrland.turnout.respondents] == ["Ingrid Solheim", "", ""]
+    assert [voice.short for voice in norrland.turnout.respondents] == ["R1", "R2", "R3"]
 
 
 def test_with_one_respondent_the_appendix_repeats_nothing_but_remarks() -> None:

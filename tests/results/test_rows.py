@@ -1,11 +1,15 @@
 """From rows to plain values: who counts, what each kind of row says, and how many queries it takes."""
 
+import datetime as dt
+from typing import Any
+
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from assessments.interchange.values import Given
+from assessments.interchange.values import Agreed, Given
 from assessments.models import (
     Activity,
+    AgreedLevel,
     Answer,
     Assessment,
     Driver,
@@ -14,8 +18,10 @@ from assessments.models import (
     Respondent,
     WorkAnswer,
 )
-from assessments.results.rows import sheet_of
+from assessments.results.document import RespondentRecord
+from assessments.results.rows import absent_of, sheet_of
 from tests.builders import make_assessment, make_content, make_respondent, make_version
+from tests.people import make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -140,6 +146,35 @@ def test_respondents_are_in_order_of_invitation(assessment: Assessment) -> None:
     assert [person.id for person in sheet.respondents] == [person.pk for person in people]
 
 
+def agree(assessment: Assessment, question: str, level: int, **more: Any) -> AgreedLevel:
+    row = Question.objects.get(version=assessment.version, key=question)
+    return AgreedLevel.objects.create(
+        assessment=assessment, version=assessment.version, question=row, level=level, reason="why", **more
+    )
+
+
+def test_agreed_levels_count_once_they_are_confirmed(assessment: Assessment) -> None:
+    ada = make_user()
+    when = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
+    agree(assessment, "territory-1", 3, by=ada, agreed_at=when)
+    agree(assessment, "territory-2", 3, confirmed=False)
+    agree(make_assessment(assessment.version), "territory-3", 3)
+    assert sheet_of(assessment).agreed == {"territory-1": Agreed(3, "why", when.date(), ada.pk)}
+
+
+def test_who_entered_the_answers(assessment: Assessment) -> None:
+    person = make_respondent(assessment, "Ada")
+    Respondent.objects.filter(pk=person.pk).update(entered_by="J. Doe")
+    assert sheet_of(assessment).respondents[0].entered_by == "J. Doe"
+
+
+def test_who_was_asked_and_has_not_submitted(assessment: Assessment) -> None:
+    make_respondent(assessment)
+    late = make_respondent(assessment, submitted=False)
+    make_respondent(make_assessment(assessment.version), submitted=False)
+    assert absent_of(assessment) == (RespondentRecord(late.pk, "leadership"),)
+
+
 @pytest.mark.parametrize("people", [1, 4])
 def test_the_number_of_queries_does_not_grow(
     assessment: Assessment, people: int, django_assert_num_queries: DjangoAssertNumQueries
@@ -147,8 +182,8 @@ def test_the_number_of_queries_does_not_grow(
     for _ in range(people):
         fill(make_respondent(assessment))
     loaded = Assessment.objects.select_related("organisation", "version__questionnaire").get(pk=assessment.pk)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         sheet_of(loaded)
     bare = Assessment.objects.get(pk=assessment.pk)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         sheet_of(bare)
