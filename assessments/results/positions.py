@@ -3,14 +3,16 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from ..interchange.values import POSITIONS
 from ..scoring import DONT_KNOW, NOT_APPLICABLE, STAGES
 from ..scoring.agreement import lower_median
 from .document import AnswerRecord, PositionRecord, RespondentRecord
 
 
 def groups_of(respondents: Iterable[RespondentRecord]) -> tuple[tuple[str, int], ...]:
-    """How many respondents each position has, in the positions' order of keys."""
-    return tuple(sorted(Counter(person.position for person in respondents).items()))
+    """How many respondents each position has, in the positions' order."""
+    counts = Counter(person.position for person in respondents)
+    return tuple((position, counts[position]) for position in sorted(counts, key=_place))
 
 
 def positions_of(
@@ -25,8 +27,13 @@ def positions_of(
     return tuple(
         counted(question, name, values)
         for question, by_position in said.items()
-        for name, values in sorted(by_position.items())
+        for name, values in sorted(by_position.items(), key=lambda item: _place(item[0]))
     )
+
+
+def _place(position: str) -> tuple[int, str]:
+    """Where a position stands in a list; one that a file made up comes last."""
+    return (POSITIONS.index(position) if position in POSITIONS else len(POSITIONS)), position
 
 
 def counted(question: str, position: str, values: Sequence[int | str]) -> PositionRecord:

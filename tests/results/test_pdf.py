@@ -114,7 +114,9 @@ def test_the_chart_on_paper_carries_the_scores(norrland: Made) -> None:
         assert row.score_text in second and f"Stage {row.stage}" in second
     told = f"/Alt ({norrland.page.wide.title}. {norrland.page.wide.description})"
     assert told.encode() in expanded(norrland.path)
-    assert poppler("pdfinfo", norrland.path, "-struct").count("Figure") == 1 + len(norrland.page.work) + 2
+    bars = sum(bool(one.count) for dispute in norrland.page.in_full for one in dispute.chosen)
+    figures = 1 + len(norrland.page.work) + 2 + bars
+    assert poppler("pdfinfo", norrland.path, "-struct").count("Figure") == figures
 
 
 def test_a_page_weighs_at_most_six_kilobytes(norrland: Made) -> None:
