@@ -9,13 +9,15 @@ from django.test import Client
 from django.urls import reverse
 
 from assessments.models import Answer, LinkToAnswer, Question, Respondent, Version, hash_secret
+from assessments.views import kept
 from tests.builders import make_assessment, make_respondent, publish_content
 
 
 @pytest.fixture(autouse=True)
 def fresh_limits() -> None:
-    """What one test did counts towards no limit of the next."""
+    """What one test did counts towards no limit of the next, and no page of it is kept."""
     cache.clear()
+    kept.forget()
 
 
 @pytest.fixture

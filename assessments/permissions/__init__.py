@@ -4,7 +4,7 @@ Every view wears exactly one rule of this package; a view without one asks for a
 (LoginRequiredMiddleware), and a test walks the addresses and fails on it.
 """
 
-from .links import everyone, hand_over, link_to_answer, link_to_read
+from .links import Opened, everyone, hand_over, link_to_answer, link_to_read, opened_by
 from .people import (
     assessment_for,
     consultant_in_assessment,
@@ -18,6 +18,7 @@ from .people import (
 )
 
 __all__ = [
+    "Opened",
     "assessment_for",
     "consultant_in_assessment",
     "consults",
@@ -28,6 +29,7 @@ __all__ = [
     "in_organisation",
     "link_to_answer",
     "link_to_read",
+    "opened_by",
     "organisation_for",
     "owner_of_firm",
     "signed_in",

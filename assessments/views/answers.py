@@ -1,11 +1,8 @@
 """The pages that ask: business profile, functions, who does the work. Posted whole where there is no script."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -14,8 +11,9 @@ from ..forms import ItemForm
 from ..models import Respondent
 from ..models.progress import Kind, Progress, Section
 from ..permissions import link_to_answer
-from .asked import Forms, forms_of
-from .rail import address_of, rail
+from .asked import Forms, context_of, forms_of
+from .pieces import from_pieces
+from .rail import address_of
 
 page_methods = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -27,6 +25,7 @@ def profile(request: HttpRequest, by: Respondent) -> HttpResponse:
     return section_page(request, by, "profile", "profile")
 
 
+@from_pieces
 @link_to_answer
 @page_methods
 def function(request: HttpRequest, by: Respondent, key: str) -> HttpResponse:
@@ -99,19 +98,5 @@ def _show(
     closed: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    after = progress.after(section)
-    context: dict[str, Any] = {
-        "respondent": by,
-        "assessment": by.assessment,
-        "section": section,
-        "function": getattr(forms[0].item, "function", None) if forms else None,
-        "forms": forms,
-        "wrong": [form for form in forms if form.is_bound and form.errors],
-        "closed": closed,
-        "rail": rail(by, progress, section),
-        "after": after,
-        "next_url": address_of(by, after),
-        "here_url": address_of(by, section),
-        "result_url": reverse("result", args=[by.public_id]),
-    }
+    context = context_of(by, progress, section, forms, closed)
     return render(request, f"answering/{section.kind}.html", context, status=status)

@@ -3,9 +3,12 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.urls import reverse
+
 from ..forms import ActivityForm, DriverForm, ItemForm, QuestionForm
 from ..models import Activity, Answer, Driver, DriverAnswer, Question, Respondent, WorkAnswer
 from ..models.progress import Item, Kind, Progress, Section
+from .rail import address_of, rail
 
 Forms = list[ItemForm]
 
@@ -14,6 +17,27 @@ def forms_of(section: Section, by: Respondent, progress: Progress, data: Any = N
     """All forms of a section in their order, with texts and what was given; bound where there is `data`."""
     ask: dict[Kind, Callable[..., Forms]] = {"profile": _drivers, "function": _questions, "work": _activities}
     return ask[section.kind](section, by, progress, data)
+
+
+def context_of(
+    by: Respondent, progress: Progress, section: Section, forms: Forms, closed: str = ""
+) -> dict[str, Any]:
+    """Context of answering/profile.html, function.html and work.html."""
+    after = progress.after(section)
+    return {
+        "respondent": by,
+        "assessment": by.assessment,
+        "section": section,
+        "function": getattr(forms[0].item, "function", None) if forms else None,
+        "forms": forms,
+        "wrong": [form for form in forms if form.is_bound and form.errors],
+        "closed": closed,
+        "rail": rail(by, progress, section),
+        "after": after,
+        "next_url": address_of(by, after),
+        "here_url": address_of(by, section),
+        "result_url": reverse("result", args=[by.public_id]),
+    }
 
 
 def form_of(kind: Kind, item: Item, by: Respondent, progress: Progress, data: Any) -> ItemForm:
