@@ -21,10 +21,8 @@ from ..models import (
     hash_secret,
     new_secret,
 )
-from ..results import codec
-from ..results.build import build
-from ..results.content import content_of
-from ..results.rows import sheet_of
+from .consensus import ask_again
+from .results import make_result
 
 HOUR = 3600
 
@@ -87,23 +85,8 @@ def submit(*, by: Respondent, revision: int) -> Result:
 @transaction.atomic
 def close(*, assessment: Assessment) -> Result:
     """Close it for everyone who answers in it, and make the result of all they gave: the next revision."""
-    now = timezone.now()
-    assessment.respondents.filter(submitted_at=None).update(submitted_at=now)
-    last = assessment.results.order_by("-revision").first()
-    document = build(
-        content_of(assessment.version),
-        sheet_of(assessment),
-        version=assessment.version.number,
-        revision=last.revision + 1 if last else 1,
-        closed_on=timezone.localdate(now),
-    )
-    result = Result.objects.create(
-        assessment=assessment,
-        revision=document.revision,
-        document=codec.to_json(document),
-        scoring_version=document.rule,
-        stage=document.outcome.verdict.stage,
-    )
+    assessment.respondents.filter(submitted_at=None).update(submitted_at=timezone.now())
+    result = make_result(assessment=assessment)
     assessment.state = Assessment.State.CLOSED
     assessment.save(update_fields=["state"])
     return result
@@ -116,6 +99,7 @@ def reopen(*, by: Respondent) -> None:
     assessment.state = Assessment.State.OPEN
     assessment.save(update_fields=["state"])
     Respondent.objects.filter(pk=by.pk).update(submitted_at=None)
+    ask_again(assessment=assessment)
 
 
 def expire_now_and_then() -> None:

@@ -7,7 +7,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from assessments.actions import assessments
+from assessments.actions import assessments, results
 from assessments.models import Answer, Assessment, Organisation, Respondent, Result, Version, hash_secret
 from assessments.results.codec import from_json
 from tests.builders import make_assessment, make_respondent
@@ -132,7 +132,7 @@ def test_one_answer_is_enough(guest: Guest) -> None:
 
 
 def test_a_failure_half_way_leaves_everything_open(answered: Guest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(assessments.codec, "to_json", lambda document: 1 / 0)
+    monkeypatch.setattr(results.codec, "to_json", lambda document: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         assessments.submit(by=answered.respondent, revision=1)
     answered.respondent.refresh_from_db()

@@ -1,0 +1,44 @@
+"""Teams that have answered: assessments with several respondents, closed with a result."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from assessments.actions import assessments as actions
+from assessments.models import Answer, Assessment, Question, Respondent, Version
+from tests.builders import make_assessment, make_respondent
+
+POSITIONS = ("leadership", "sales_ops", "finance", "seller")
+
+
+def closed_assessment(version: Version, *levels: int, close: bool = True, **fields: Any) -> Assessment:
+    """One respondent for each level, which they give to every question; positions take turns."""
+    assessment = make_assessment(version)
+    for name, value in fields.items():
+        setattr(assessment, name, value)
+    assessment.save()
+    questions = list(Question.objects.filter(version=version))
+    rows = [
+        row
+        for number, level in enumerate(levels)
+        for row in _answers(_respondent(assessment, number), questions, level)
+    ]
+    Answer.objects.bulk_create(rows)
+    if close:
+        actions.close(assessment=assessment)
+    return assessment
+
+
+def _respondent(assessment: Assessment, number: int) -> Respondent:
+    respondent = make_respondent(assessment, f"Person {number + 1}")
+    respondent.position = POSITIONS[number % len(POSITIONS)]
+    respondent.save()
+    return respondent
+
+
+def _answers(respondent: Respondent, questions: Sequence[Question], level: int) -> list[Answer]:
+    return [
+        Answer(
+            version=respondent.version, respondent=respondent, question=question, kind="level", level=level
+        )
+        for question in questions
+    ]
