@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from .views import answers, guests, links, pages, results, review, sample, saving
+from .views import answers, consensus, guests, links, pages, results, review, sample, saving, team_results
 
 ANSWERING = "answering/<uuid:public_id>/"
 REVISION = f"{ANSWERING}result/<int:revision>/"
+TEAM_RESULT = "assessments/<uuid:public_id>/result/"
+TEAM_REVISION = f"{TEAM_RESULT}<int:revision>/"
+CONSENSUS = "assessments/<uuid:public_id>/consensus/"
 
 urlpatterns = [
     path("", pages.front, name="front"),
@@ -34,4 +37,11 @@ urlpatterns = [
     path("read/<slug:secret>/", links.open_read, name="open-read"),
     path("results/<uuid:public_id>/", results.shared_result, name="shared-result"),
     path("results/<uuid:public_id>/report.pdf", results.shared_pdf, name="shared-pdf"),
+    path(TEAM_RESULT, team_results.team_result, name="team-result"),
+    path(TEAM_REVISION, team_results.team_result_revision, name="team-result-revision"),
+    path(f"{TEAM_REVISION}report.pdf", team_results.team_result_pdf, name="team-result-pdf"),
+    path(f"{TEAM_REVISION}share/", team_results.team_share, name="team-share"),
+    path(f"{TEAM_REVISION}share/<uuid:link_id>/revoke/", team_results.team_unshare, name="team-unshare"),
+    path(CONSENSUS, consensus.consensus, name="consensus"),
+    path(f"{CONSENSUS}<slug:key>/", consensus.consensus_question, name="consensus-question"),
 ]

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.test import Client
+
 from assessments.actions import assessments as actions
-from assessments.models import Answer, Assessment, Question, Respondent, Version
+from assessments.models import Answer, Assessment, Member, Question, Respondent, Service, Version
 from tests.builders import make_assessment, make_respondent
+from tests.people import browser_of, make_firm, make_user
 
 POSITIONS = ("leadership", "sales_ops", "finance", "seller")
 
@@ -42,3 +45,13 @@ def _answers(respondent: Respondent, questions: Sequence[Question], level: int) 
         )
         for question in questions
     ]
+
+
+def joined(assessment: Assessment, role: str) -> Client:
+    """A browser of a new member of the assessment's organisation, or of a consultant who serves it."""
+    user = make_user(role)
+    if role == "member":
+        Member.objects.create(organisation=assessment.organisation, user=user)
+    else:
+        Service.objects.create(firm=make_firm(f"Firm of {role}", user), organisation=assessment.organisation)
+    return browser_of(user)

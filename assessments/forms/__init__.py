@@ -1,8 +1,9 @@
 """What people type and pick, checked: one file a kind of form."""
 
 from .answers import ActivityForm, DriverForm, QuestionForm
+from .consensus import AgreedForm
 from .items import ItemForm
 from .links import MailForm
 from .start import StartForm
 
-__all__ = ["ActivityForm", "DriverForm", "ItemForm", "MailForm", "QuestionForm", "StartForm"]
+__all__ = ["ActivityForm", "AgreedForm", "DriverForm", "ItemForm", "MailForm", "QuestionForm", "StartForm"]

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ..actions import sharing
 from ..forms import MailForm
 from ..limits import may_mail
-from ..models import Respondent, Result, ShareLink
+from ..models import Assessment, Respondent, Result, ShareLink
 from ..models.progress import Progress
 from ..permissions import everyone, hand_over, link_to_answer
 from .guests import TOO_MANY, link_to
@@ -45,16 +45,22 @@ def link(request: HttpRequest, by: Respondent) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def share(request: HttpRequest, by: Respondent, revision: int) -> HttpResponse:
     """The links to read one revision; a POST makes one, shows it this once, and mails it where asked to."""
-    result = result_of(by, revision)
+    address = reverse("share", args=[by.public_id, revision])
+    back = reverse("result-revision", args=[by.public_id, revision])
+    return share_page(request, result_of(by, revision), own(by) | {"share_url": address, "back_url": back})
+
+
+def share_page(request: HttpRequest, result: Result, own: dict[str, Any]) -> HttpResponse:
+    """The page of a result's links, whoever may make them; `own` says where it lives and where it leads back."""
     form = MailForm(request.POST or None, optional=True)
-    context: dict[str, Any] = {"form": form}
+    context: dict[str, Any] = own | {"form": form}
     status = 200
     if request.method == "POST":
         status = 200 if form.is_valid() else 422
         if status == 200:
             status = _share(request, result, form, context)
     links = ShareLink.objects.live().filter(result=result)
-    context |= own(by) | {"result": result, "links": links, "most": sharing.LIVE_LINKS}
+    context |= {"result": result, "links": links, "most": sharing.LIVE_LINKS}
     return render(request, "answering/share.html", context, status=status)
 
 
@@ -79,9 +85,14 @@ def _share(request: HttpRequest, result: Result, form: MailForm, context: dict[s
 @require_POST
 def unshare(request: HttpRequest, by: Respondent, revision: int, link_id: UUID) -> HttpResponse:
     """Revoke a link to read: it opens nothing from now on."""
-    sharing.unshare(link=get_object_or_404(ShareLink, public_id=link_id, result=result_of(by, revision)))
-    messages.success(request, _("The link is revoked. It opens nothing any more."))
+    revoke(request, result_of(by, revision), link_id)
     return redirect("share", by.public_id, revision)
+
+
+def revoke(request: HttpRequest, result: Result, link_id: UUID) -> None:
+    """Revoke a link to read this result and say so; Http404 for another's."""
+    sharing.unshare(link=get_object_or_404(ShareLink, public_id=link_id, result=result))
+    messages.success(request, _("The link is revoked. It opens nothing any more."))
 
 
 @everyone
@@ -103,7 +114,12 @@ def own(by: Respondent) -> dict[str, Any]:
 
 def result_of(by: Respondent, revision: int) -> Result:
     """One revision of this respondent's assessment; Http404 where it was never made."""
-    return get_object_or_404(by.assessment.results.all(), revision=revision)
+    return revision_of(by.assessment, revision)
+
+
+def revision_of(assessment: Assessment, revision: int) -> Result:
+    """One revision of an assessment; Http404 where it was never made."""
+    return get_object_or_404(assessment.results.all(), revision=revision)
 
 
 def mail(request: HttpRequest, form: MailForm, send: Any) -> int:

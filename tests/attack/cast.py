@@ -45,6 +45,10 @@ class Cast:
             return [link]
         if name in OPEN_TO_ALL:
             return []
+        if name in OF_A_TEAM:
+            more = {"consensus-question": ["territory-1"], "team-result": [], "consensus": []}
+            revoked = [link] if name == "team-unshare" else []
+            return [guest.respondent.assessment.public_id, *more.get(name, [1]), *revoked]
         own: list[Any] = [guest.respondent.public_id]
         if name in question or name == "function":
             own.append(question.get(name, "territory"))
@@ -53,6 +57,8 @@ class Cast:
         return [*own, link] if name == "unshare" else own
 
 
+OF_A_TEAM = ("team-result", "team-result-revision", "team-result-pdf", "team-share", "team-unshare")
+OF_A_TEAM += ("consensus", "consensus-question")
 OPEN_TO_ALL = ("front", "about", "sample", "sample-pdf", "healthz", "start")
 
 

@@ -13,7 +13,8 @@ from django.urls import get_resolver
 from tests.attack.cast import BEGUN, OURS, THEIRS, Cast, start_form
 from tests.conftest import is_missing
 
-# Each cell: GET/POST; every other method gives 405. "-" is 404 for all: nothing is there for this visitor.
+# Each cell: GET/POST; every other method gives 405. "-" is 404 for all: nothing is there for this visitor. ">" leads to
+# the sign-in, whatever the method.
 # "other" holds the link to answer of another assessment; "revoked" and "expired" held links to read this result;
 # "user" is signed in without rights; "closed" holds the link to answer of the assessment with the result that all
 # knock at, "begun" that of one under way, whose pages stand in its own column.
@@ -45,7 +46,15 @@ share           -       -       -       -       -       -       -       200/200 
 unshare         -       -       -       -       -       -       -       405/302 405/404
 shared-result   -       -       200/405 -       -       -       -       -       -
 shared-pdf      -       -       200/405 -       -       -       -       -       -
+team-result     >       >       >       >       >       -       -       >       >
+team-result-revision >  >       >       >       >       -       -       >       >
+team-result-pdf >       >       >       >       >       -       -       >       >
+team-share      >       >       >       >       >       -       -       >       >
+team-unshare    >       >       >       >       >       -       -       >       >
+consensus       >       >       >       >       >       -       -       >       >
+consensus-question >    >       >       >       >       -       -       >       >
 """
+FOR_ALL = {"-": [404] * 3, ">": [302] * 3}
 SENT = {
     "start": start_form(),
     "save-answer": {"territory-1-answer": "3"},
@@ -64,7 +73,7 @@ def table() -> dict[str, dict[str, list[int]]]:
     head, *rows = TABLE.strip().splitlines()
     return {
         name: {
-            who: [404] * 3 if cell == "-" else [*map(int, cell.split("/")), 405]
+            who: FOR_ALL[cell] if cell in FOR_ALL else [*map(int, cell.split("/")), 405]
             for who, cell in zip(head.split(), cells, strict=True)
         }
         for name, *cells in map(str.split, rows)
