@@ -57,8 +57,8 @@ class Cast:
         return [*own, link] if name == "unshare" else own
 
 
-OF_A_TEAM = ("team-result", "team-result-revision", "team-result-pdf", "team-share", "team-unshare")
-OF_A_TEAM += ("consensus", "consensus-question")
+OF_A_TEAM = {"team-result", "team-result-revision", "team-result-pdf", "team-share", "team-unshare"}
+OF_A_TEAM |= {"consensus", "consensus-question"}
 OPEN_TO_ALL = ("front", "about", "sample", "sample-pdf", "healthz", "start")
 
 
