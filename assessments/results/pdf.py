@@ -1,7 +1,10 @@
 """The report as a tagged PDF. WeasyPrint and Pango are loaded on first use: all else works without them."""
 
 import atexit
+import gc
 import itertools
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -37,8 +40,21 @@ def make_pdf(document: Document, *, paper: Paper, names: Names = NOBODY) -> byte
     """
     if paper not in PAPERS:
         raise ValueError(f"paper {paper!r} is neither 'a4' nor 'letter'")
-    laid_out = _well_filled(report_page(document, names), paper)
-    return bytes(laid_out.write_pdf(pdf_variant="pdf/ua-1", finisher=tidy))
+    with _collector_at_rest():
+        laid_out = _well_filled(report_page(document, names), paper)
+        return bytes(laid_out.write_pdf(pdf_variant="pdf/ua-1", finisher=tidy))
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """No search for garbage among the hundred thousand boxes while all of them are in use: a twentieth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def warm_up() -> None:
