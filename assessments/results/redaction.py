@@ -11,13 +11,15 @@ from itertools import groupby
 from ..scoring import Outcome, QuestionOutcome
 from .document import Document, PositionRecord
 from .positions import answers_in, counted
+from .sentences import sentences
 
 FEWEST = 4
 REST = ""
 
 
 def redacted(document: Document) -> Document:
-    """The document by position only. All figures of the verdict stay exact."""
+    """The document by position only. All figures of the verdict stay exact; its sentences tell what is shown alone."""
+    outcome = _veiled(document.outcome, least=FEWEST)
     return replace(
         document,
         by_position=True,
@@ -27,7 +29,8 @@ def redacted(document: Document) -> Document:
         work=(),
         groups=_groups(document),
         positions=_positions(document.positions),
-        outcome=_veiled(document.outcome, least=FEWEST),
+        outcome=outcome,
+        sentences=sentences(document.content, outcome),
     )
 
 

@@ -19,6 +19,7 @@ from assessments.results.codec import from_json, to_json
 from assessments.results.document import Document, RespondentRecord
 from assessments.results.json import interchange
 from assessments.results.redaction import FEWEST, apart, said, withheld, without_distributions
+from assessments.results.sentences import sentences
 from tests.builders import make_content, make_function
 
 CONTENT = make_content([make_function("Territory", 2, foundations=0)], drivers=0, activities=2)
@@ -167,6 +168,13 @@ def test_nothing_that_a_person_wrote_and_nobodys_id_is_kept(people: list[Person]
     assert "secret" not in text.lower() and "Person" not in text
     assert (document.respondents, document.absent, document.answers, document.work) == ((), (), (), ())
     assert document.asked == len(people) + 1 and document.answered == len(people)
+
+
+@given(PEOPLE)
+def test_the_sentences_count_only_disputes_that_are_shown(people: list[Person]) -> None:
+    document = made(people)
+    assert document.sentences == sentences(CONTENT, document.outcome)
+    assert len(people) >= FEWEST or "far apart" not in document.sentences.firmness
 
 
 def test_a_question_that_fewer_than_four_answered() -> None:
