@@ -1,20 +1,46 @@
 """The PDF keeps to PDF/UA-1, as a checker says that had no part in making it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import page as pdfua
 import pytest
 
-from assessments.results.document import Document
+from assessments.interchange.values import Agreed
+from assessments.results.build import build
+from assessments.results.document import BeforeRecord, Document, RespondentRecord
 from assessments.results.pdf import make_pdf
-from tests.results.reports import demonstration, document_of, hostile, nine_voices
+from tests.results.crowds import crowd
+from tests.results.reports import CLOSED, demonstration, document_of, hostile, nine_voices, standard
 
 CASES: dict[str, Callable[[], Document]] = {
     "one respondent, stage 1": lambda: demonstration("brightwell-valves"),
     "no verdict": lambda: demonstration("quillon-logistics"),
     "nine voices": lambda: document_of(nine_voices()),
+    "two hundred by name": lambda: document_of(crowd(200, note="Seen in the monthly list.", quality=None)),
+    "two hundred by position": lambda: by_position(200),
+    "three by position": lambda: by_position(3),
+    "after a session": lambda: settled(),
     "hostile texts": lambda: document_of(hostile()),
 }
+
+
+def by_position(people: int) -> Document:
+    return build(standard(), crowd(people), version=1, revision=1, closed_on=CLOSED, by_position=True)
+
+
+def settled() -> Document:
+    """Nine voices who agreed on two questions, the verdict before it, and one who did not answer."""
+    agreed = {key: Agreed(2, "Two systems were meant.", CLOSED, 7) for key in ("data-quality", "comp-payout")}
+    return build(
+        standard(),
+        replace(nine_voices(), agreed=agreed),
+        version=1,
+        revision=2,
+        closed_on=CLOSED,
+        absent=[RespondentRecord(99, "it")],
+        before=BeforeRecord(1, CLOSED, 2, "Your company is in stage 2 of 4, sales operation."),
+    )
 
 
 def faults(made: bytes) -> list[str]:

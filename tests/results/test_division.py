@@ -6,13 +6,14 @@ from dataclasses import replace
 import pytest
 from django.template.loader import render_to_string
 
-from assessments.interchange.values import Agreed, AnswerSheet, Given, RespondentSheet
+from assessments.interchange.values import Agreed, AnswerSheet, Given
 from assessments.results.build import build
 from assessments.results.division import Division
 from assessments.results.page import ReportPage, report_page
 from assessments.results.people import People
 from assessments.results.redaction import without_distributions
 from assessments.results.voices import FEW
+from tests.results.crowds import crowd
 from tests.results.reports import CLOSED, document_of, nine_voices, same, sheet, standard, words
 
 
@@ -24,21 +25,6 @@ def leader_and_operations() -> AnswerSheet:
     """Leadership sees level 3 everywhere, sales operations 1 in data quality, and 2 in reporting."""
     noted = Given(1, note="No list since May.")
     return sheet(same(3), same(3, data_quality=noted, data_reporting=Given(2)), name="Two Sides")
-
-
-def crowd(people: int, *, note: str = "", quality: int | None = 2) -> AnswerSheet:
-    """Sellers at 1 and leaders at 4, turn by turn; on data quality all at 2, where it is not to divide them too."""
-    respondents = tuple(
-        RespondentSheet(
-            number,
-            "leadership" if number % 2 else "seller",
-            f"Person {number}",
-            same(level, data_quality=Given(quality or level, note=note)),
-        )
-        for number, level in enumerate([4, 1] * people, start=1)
-        if number <= people
-    )
-    return AnswerSheet("salesops-maturity", "Crowd", "", respondents)
 
 
 def page_of(given: AnswerSheet, **more: object) -> ReportPage:
