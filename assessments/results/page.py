@@ -21,7 +21,7 @@ from .profile import Profile, profile
 FIRST_MOVES = 3
 SHORT_NAME = 60
 IN_FULL = 6
-"""So many disputed questions stand on paper with everything that was said; the others in a table."""
+"""So many disputed questions stand with everything that was said; the others folded, on paper in a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +96,17 @@ class ReportPage:
 
     @property
     def in_full(self) -> tuple[division.Division, ...]:
-        """The disputed questions that paper has room for in full."""
+        """The disputed questions that are told in full at once."""
         return self.disputes[:IN_FULL]
 
     @property
+    def further(self) -> tuple[division.Division, ...]:
+        """The other disputed questions, which the page unfolds."""
+        return self.disputes[IN_FULL:]
+
+    @property
     def in_brief(self) -> tuple[division.Division, ...]:
-        """All other questions, the most divided first."""
+        """All questions but those, the most divided first."""
         return tuple(one for one in self.divisions if one not in self.in_full)
 
 

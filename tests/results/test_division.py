@@ -167,7 +167,7 @@ def test_by_position_of_fewer_than_four_only_the_verdict() -> None:
     page = page_of(crowd(3), by_position=True)
     assert not page.told and all(one.withheld for one in page.divisions)
     html = rendered(page)
-    assert "Nobody is named here" in html and "<table" not in html
+    assert "What was said is not shown: fewer than four answered" in html and "<table" not in html
 
 
 def test_an_older_revision_by_position_tells_no_distribution() -> None:
