@@ -47,7 +47,9 @@ def share(request: HttpRequest, by: Respondent, revision: int) -> HttpResponse:
     """The links to read one revision; a POST makes one, shows it this once, and mails it where asked to."""
     address = reverse("share", args=[by.public_id, revision])
     back = reverse("result-revision", args=[by.public_id, revision])
-    return share_page(request, result_of(by, revision), own(by) | {"share_url": address, "back_url": back})
+    return share_page(
+        request, own_result_of(by, revision), own(by) | {"share_url": address, "back_url": back}
+    )
 
 
 def share_page(request: HttpRequest, result: Result, own: dict[str, Any]) -> HttpResponse:
@@ -85,7 +87,7 @@ def _share(request: HttpRequest, result: Result, form: MailForm, context: dict[s
 @require_POST
 def unshare(request: HttpRequest, by: Respondent, revision: int, link_id: UUID) -> HttpResponse:
     """Revoke a link to read: it opens nothing from now on."""
-    revoke(request, result_of(by, revision), link_id)
+    revoke(request, own_result_of(by, revision), link_id)
     return redirect("share", by.public_id, revision)
 
 
@@ -113,8 +115,23 @@ def own(by: Respondent) -> dict[str, Any]:
 
 
 def result_of(by: Respondent, revision: int) -> Result:
-    """One revision of this respondent's assessment; Http404 where it was never made."""
+    """One revision of this respondent's assessment; Http404 where it was never made or is not theirs to read."""
+    if not may_read(by):
+        raise Http404
     return revision_of(by.assessment, revision)
+
+
+def own_result_of(by: Respondent, revision: int) -> Result:
+    """The same for whom it is theirs to hand on: a guest. A team's members and consultants do it on its pages."""
+    if not by.assessment.guest:
+        raise Http404
+    return result_of(by, revision)
+
+
+def may_read(by: Respondent) -> bool:
+    """Whether a respondent reads the result: a guest does, one of a team where that was decided and it is closed."""
+    team = by.assessment
+    return team.guest or (team.shown_to_respondents and not team.is_open)
 
 
 def revision_of(assessment: Assessment, revision: int) -> Result:

@@ -13,7 +13,7 @@ from ..results.files import report_file
 from ..results.page import report_page
 from ..results.pdf import PdfUnavailable
 from ..results.shown import document_of, people_of
-from .links import result_of
+from .links import may_read, result_of
 from .papers import paper_asked, pdf_response, plotly_styles_allowed, unavailable
 
 
@@ -23,8 +23,10 @@ from .papers import paper_asked, pdf_response, plotly_styles_allowed, unavailabl
 def result(request: HttpRequest, by: Respondent) -> HttpResponse:
     """The newest revision; back to the questions where there is none yet."""
     newest = by.assessment.results.order_by("-revision").first()
-    if newest is None:
+    if newest is None and by.assessment.is_open:
         return redirect("answering", by.public_id)
+    if newest is None or not may_read(by):
+        return render(request, "results/not_shown.html", {"assessment": by.assessment})
     return own_page(request, by, newest)
 
 
@@ -70,13 +72,16 @@ def pdf(request: HttpRequest, shown: Result) -> HttpResponse:
 
 
 def own_page(request: HttpRequest, by: Respondent, shown: Result) -> HttpResponse:
-    """A result with what its owner may do: read the other revisions, reopen, let others read."""
+    """A result with what its owner may do: read the other revisions, reopen, share. One of a team reads it."""
+    address = reverse("result-pdf", args=[by.public_id, shown.revision])
+    if not by.assessment.guest:
+        return page(request, "results/page.html", shown, pdf_url=address)
     context: dict[str, Any] = {
         "respondent": by,
         "assessment": by.assessment,
         "result": shown,
         "revisions": by.assessment.results.order_by("-revision").only("assessment", "revision", "created_at"),
-        "pdf_url": reverse("result-pdf", args=[by.public_id, shown.revision]),
+        "pdf_url": address,
     }
     return page(request, "answering/result.html", shown, **context)
 

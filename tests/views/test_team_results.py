@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments.actions import assessments, consensus
+from assessments.actions.sharing import share
 from assessments.models import Assessment, Question, Respondent, Result, Service, ShareLink, Version
 from tests.conftest import is_missing
 from tests.guards import UNKNOWN, check_methods
@@ -148,6 +149,26 @@ def test_an_older_pdf_by_position_is_made_anew_without_them(
     for revision in (1, 2, 1):
         assert member.get(address(closed, "team-result-pdf", revision)).content == b"%PDF-"
     assert told == [4, 0, 4]
+
+
+def test_a_link_to_an_older_one_by_position_tells_figures_alone(version: Version) -> None:
+    closed = closed_assessment(version, 1, 1, 4, 4, names="position")
+    secret = share(result=closed.results.get(revision=1))
+    reader = Client()
+    shown = reader.get(f"/read/{secret}/")["Location"]
+    assert "2 of 4" in reader.get(shown).content.decode()
+    settle_and_conclude(closed)
+    html = reader.get(shown).content.decode()
+    assert "2 of 4" not in html and "a newer revision shows it" in html and "stage 1 of 4" in html
+
+
+def test_a_reason_is_text(closed: Assessment, member: Client) -> None:
+    hostile = "<script>alert(1)</script>{{ page }}"
+    row = Question.objects.get(key="territory-1")
+    consensus.settle(assessment=closed, question=row, level=3, reason=hostile, by=make_user("ben"))
+    consensus.conclude(assessment=closed, revision=2, by=make_user())
+    html = member.get(address(closed)).content.decode()
+    assert "<script>alert" not in html and "&lt;script&gt;alert(1)" in html and "{{ page }}" in html
 
 
 def test_who_entered_for_whom(closed: Assessment, version: Version) -> None:
