@@ -17,6 +17,11 @@ def may_start(request: HttpRequest) -> bool:
     return _take("start", network_of(request), settings.STARTS_PER_HOUR)
 
 
+def may_upload(request: HttpRequest) -> bool:
+    """Whether this network may have one more answer sheet read in this hour; counts it."""
+    return _take("upload", network_of(request), settings.UPLOADS_PER_HOUR)
+
+
 def may_mail(request: HttpRequest, address: str) -> bool:
     """Whether one more mail may go from this network to this mailbox in this hour; counts it.
 

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from .views import answers, consensus, guests, links, pages, results, review, sample, saving, team_results
+from .views import (
+    answers,
+    consensus,
+    guests,
+    links,
+    pages,
+    results,
+    review,
+    sample,
+    saving,
+    team_results,
+    uploads,
+)
 
 ANSWERING = "answering/<uuid:public_id>/"
 REVISION = f"{ANSWERING}result/<int:revision>/"
@@ -17,6 +29,9 @@ urlpatterns = [
     path("sample/report.pdf", sample.sample_pdf, name="sample-pdf"),
     path("healthz", pages.healthz, name="healthz"),
     path("start/", guests.start, name="start"),
+    path("sheets/", uploads.upload, name="upload"),
+    path("sheets/answers.xlsx", uploads.blank_sheet, name="sheet"),
+    path("sheets/take-over/", uploads.take_over, name="take-over"),
     path("answer/<slug:secret>/", guests.open_answer, name="open-answer"),
     path(ANSWERING, guests.answering, name="answering"),
     path(f"{ANSWERING}profile/", answers.profile, name="profile"),

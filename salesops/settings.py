@@ -222,7 +222,9 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
-FILE_UPLOAD_HANDLERS: list[str] = []  # nothing here takes files, so none is written to disk
+# Answer sheets are read in memory; a larger file is not kept at all, and none is ever written to disk.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024 + 64 * 1024  # the file, and what the form around it takes
 CSRF_FAILURE_VIEW = "assessments.views.errors.csrf_failure"
 PASSWORD_HASHERS = (
     ["django.contrib.auth.hashers.MD5PasswordHasher"]  # tests only: hashing is not what they measure
@@ -247,6 +249,7 @@ AUTH_PASSWORD_VALIDATORS = [
 # An assessment nobody submitted is deleted after these.
 GUEST_DAYS = env_number("GUEST_DAYS", 90, low=1, high=3650)
 STARTS_PER_HOUR = env_number("STARTS_PER_HOUR", 20, low=1)  # from one network address
+UPLOADS_PER_HOUR = env_number("UPLOADS_PER_HOUR", 60, low=1)  # answer sheets, from one network address
 MAILS_PER_HOUR = env_number("MAILS_PER_HOUR", 5, low=1)  # from one network address, and to one mailbox
 MAILS_PER_HOUR_IN_ALL = env_number("MAILS_PER_HOUR_IN_ALL", 500, low=1)
 

@@ -5,5 +5,17 @@ from .consensus import AgreedForm
 from .items import ItemForm
 from .links import MailForm
 from .start import StartForm
+from .uploads import SheetForm, TakeOverForm, UploadForm
 
-__all__ = ["ActivityForm", "AgreedForm", "DriverForm", "ItemForm", "MailForm", "QuestionForm", "StartForm"]
+__all__ = [
+    "ActivityForm",
+    "AgreedForm",
+    "DriverForm",
+    "ItemForm",
+    "MailForm",
+    "QuestionForm",
+    "SheetForm",
+    "StartForm",
+    "TakeOverForm",
+    "UploadForm",
+]

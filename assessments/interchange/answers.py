@@ -1,12 +1,14 @@
-"""An answer file, YAML or JSON, read into an AnswerSheet against the questionnaire that it answers."""
+"""An answer file, YAML, JSON or XLSX, read into an AnswerSheet against the questionnaire that it answers."""
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
 from ..scoring import DONT_KNOW, NOT_APPLICABLE, STAGES
+from .faults import Log
 from .nodes import Fields, Kind, Scalar
 from .places import Place
 from .sources import open_file
@@ -42,13 +44,30 @@ def sheet_at(place: Place, content: Content, *, demonstration: bool = False) -> 
     return sheet
 
 
-def _questionnaire(place: Place | None, content: Content) -> str:
-    """The name of the questionnaire, "key" or "key@version"."""
+def named_in(place: Place) -> tuple[str, int | None]:
+    """(key, version or None) of the questionnaire that an opened file answers, so that its content can be found.
+
+    Raises FaultyFileError where the file does not say it.
+    """
+    place = replace(place, log=Log(place.log.file))
+    at = place.named(dict(place.entries()), ("questionnaire",))
+    key, _sign, version = _named(at.get("questionnaire")).partition("@")
+    place.log.close()
+    return key, int(version) if version else None
+
+
+def _named(place: Place | None) -> str:
+    """The name of a questionnaire, "key" or "key@version"; "" after a fault."""
     name = place.text(NAME) if place else ""
-    match = QUESTIONNAIRE.fullmatch(name)
-    if place and name and not match:
+    if place and name and not QUESTIONNAIRE.fullmatch(name):
         place.fault(_('must be a key or key@version, such as "salesops-maturity@1".'))
-    if place and match and match[1] != content.key:
+        return ""
+    return name
+
+
+def _questionnaire(place: Place | None, content: Content) -> str:
+    name = _named(place)
+    if place and name and name.partition("@")[0] != content.key:
         place.fault(_("these answers are not to %(key)s.") % {"key": content.key})
     return name
 
@@ -67,13 +86,14 @@ def _respondents(place: Place | None, content: Content) -> tuple[RespondentSheet
 
 
 def _respondent(number: int, place: Place, content: Content) -> RespondentSheet:
-    at = place.named(("name", "position", "answers", "work"))
+    at = place.named(("name", "position", "answers", "work", "entered_by"))
     return RespondentSheet(
         id=number,
         position=at["position"].one_of(POSITIONS) if "position" in at else "other",
         name=_text(at, "name", NAME),
         answers=_answers(at.get("answers"), content),
         work=_work(at.get("work"), content),
+        entered_by=_text(at, "entered_by", NAME),
     )
 
 
@@ -135,12 +155,19 @@ def _text(at: dict[str, Place], name: str, limit: int, *, lines: bool = False, b
 
 
 def _known(place: Place | None, keys: Collection[str], what: str) -> Iterator[tuple[str, Place]]:
-    """The entries that the questionnaire knows; others are faults."""
+    """The entries that the questionnaire knows; others are faults, and so is a row that a form lacks."""
     for key, one in place.entries() if place else ():
         if key in keys:
             yield key, one
         else:
             one.fault(_("the questionnaire has no %(what)s of this key.") % {"what": what})
+    if place and isinstance(place.node, Fields) and place.node.form:
+        for key in keys:
+            if key not in place.node.fields:
+                said = {"what": what, "key": key}
+                place.fault(
+                    _("no row has the key of the %(what)s %(key)s; copy it from a blank sheet.") % said
+                )
 
 
 def _level(place: Place | None, *words: str) -> int | str | None:

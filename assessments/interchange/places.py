@@ -11,7 +11,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from .faults import Log, show
-from .nodes import Fields, Items, Kind, Node, Scalar
+from .nodes import Fields, Items, Kind, Line, Node, Scalar
 from .shapes import KEY_LENGTH
 
 KEY = re.compile(r"[-a-zA-Z0-9_]+")  # as Django's slugs
@@ -28,10 +28,10 @@ class Place:
 
     node: Node | None
     path: tuple[str, ...]
-    line: int
+    line: Line
     log: Log
 
-    def fault(self, message: str, key: str = "", line: int = 0) -> None:
+    def fault(self, message: str, key: str = "", line: Line = 0) -> None:
         """Note a fault here, or at `key` below."""
         self.log.add(line or self.line, (*self.path, key) if key else self.path, message)
 
@@ -98,7 +98,7 @@ class Place:
         if len(text) > limit:
             counts = {"count": len(text), "limit": limit}
             self.fault(_("has %(count)d characters; %(limit)d fit.") % counts)
-        if CONTROL.search(text) or (not lines and BREAK.search(text)):
+        elif CONTROL.search(text) or (not lines and BREAK.search(text)):
             self.fault(_("has a control character or line break, which is not allowed here."))
         return text
 

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 
 from .places import Place
 from .shapes import Count, Key, Line, OneOf, Paragraph
-from .sources import open_file
+from .sources import TEXTS, open_file
 from .values import AdviceText, Content
 
 
 def read_questionnaire(path: Path) -> Content:
     """The content of a questionnaire file. Raises FaultyFileError with all that is wrong with it."""
-    return content_at(open_file(path))
+    return content_at(open_file(path, TEXTS))
 
 
 def content_at(place: Place) -> Content:

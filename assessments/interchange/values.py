@@ -149,8 +149,10 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class RespondentSheet:
-    """What one respondent gave, `entered_by` whom in their stead. `id` is the row's where there is one, else the place in
-    the file (from 1)."""
+    """What one respondent gave, `entered_by` whom in their stead.
+
+    `id` is the row's where there is one, else the place in the file (from 1).
+    """
 
     id: int
     position: str

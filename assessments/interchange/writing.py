@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from .values import Content
+from .values import AnswerSheet, Content, Given, RespondentSheet
 
 FOLDED = 80  # longer texts get lines of their own
 WIDTH = 104
@@ -27,6 +27,33 @@ def as_json(value: Any) -> Any:
     if isinstance(value, tuple):
         return [as_json(item) for item in value]
     return weight_text(value) if isinstance(value, Decimal) else value
+
+
+def as_answers(sheet: AnswerSheet) -> dict[str, Any]:
+    """The answer file that reads back as this sheet."""
+    return {
+        "questionnaire": sheet.questionnaire,
+        "organisation": {"name": sheet.organisation, "industry": sheet.industry},
+        "profile": dict(sheet.profile),
+        "respondents": [_respondent(person) for person in sheet.respondents],
+        "agreed": {key: {"level": one.level, "reason": one.reason} for key, one in sheet.agreed.items()},
+    }
+
+
+def _respondent(person: RespondentSheet) -> dict[str, Any]:
+    return {
+        "name": person.name,
+        "position": person.position,
+        "entered_by": person.entered_by,
+        "answers": {key: _given(given) for key, given in person.answers.items()},
+        "work": dict(person.work),
+    }
+
+
+def _given(given: Given) -> dict[str, Any]:
+    if given.value == "na":
+        return {"na": given.reason, "note": given.note}
+    return {"level": given.value, "note": given.note}
 
 
 def fingerprint_of(content: Content) -> str:

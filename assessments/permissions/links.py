@@ -71,6 +71,7 @@ class Opened(NamedTuple):
     state: str
     organisation: str
     demonstration: bool
+    name: str
 
 
 def opened_by(request: HttpRequest, public_id: UUID) -> Opened | None:
@@ -83,6 +84,7 @@ def opened_by(request: HttpRequest, public_id: UUID) -> Opened | None:
         "respondent__assessment_id",
         "respondent__version_id",
         *(f"respondent__assessment__{column}" for column in assessment),
+        "respondent__name",
     )[:1]
     return next((Opened(*row) for row in found), None)
 

@@ -41,8 +41,11 @@ def make_pdf(document: Document, *, paper: Paper, names: Names = NOBODY) -> byte
     if paper not in PAPERS:
         raise ValueError(f"paper {paper!r} is neither 'a4' nor 'letter'")
     with _collector_at_rest():
-        laid_out = _well_filled(report_page(document, names), paper)
-        return bytes(laid_out.write_pdf(pdf_variant="pdf/ua-1", finisher=tidy))
+        return _pressed(report_page(document, names), paper)
+
+
+def _pressed(page: ReportPage, paper: Paper) -> bytes:
+    return bytes(_well_filled(page, paper).write_pdf(pdf_variant="pdf/ua-1", finisher=tidy))
 
 
 @contextmanager
@@ -53,6 +56,7 @@ def _collector_at_rest() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.collect(0)  # all boxes at once; left alone they would pile up from one report to the next
         if was_on:
             gc.enable()
 

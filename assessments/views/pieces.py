@@ -46,7 +46,7 @@ def function_page(request: HttpRequest, public_id: UUID, key: str) -> HttpRespon
     if request.method != "GET" or settings.DEBUG or has_messages(request):
         return None
     by = opened_by(request, public_id)
-    if by is None or not by.is_guest or by.state != Assessment.State.OPEN:
+    if by is None or not by.is_guest or by.name or by.state != Assessment.State.OPEN:
         return None
     try:
         shell = shell_of(by.version, key, by.demonstration, get_language() or "")

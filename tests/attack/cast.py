@@ -59,7 +59,7 @@ class Cast:
 
 OF_A_TEAM = {"team-result", "team-result-revision", "team-result-pdf", "team-share", "team-unshare"}
 OF_A_TEAM |= {"consensus", "consensus-question"}
-OPEN_TO_ALL = ("front", "about", "sample", "sample-pdf", "healthz", "start")
+OPEN_TO_ALL = ("front", "about", "sample", "sample-pdf", "healthz", "start", "upload", "sheet", "take-over")
 
 
 def name_it(guest: Guest, name: str) -> None:

@@ -26,6 +26,9 @@ sample          200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405 
 sample-pdf      200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405
 healthz         200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405
 start           200/302 200/302 200/302 200/302 200/302 200/302 200/302 200/302 200/302
+upload          200/422 200/422 200/422 200/422 200/422 200/422 200/422 200/422 200/422
+sheet           200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405
+take-over       405/422 405/422 405/422 405/422 405/422 405/422 405/422 405/422 405/422
 open-answer     302/405 302/405 302/405 302/405 302/405 302/405 302/405 302/405 302/405
 open-read       302/405 302/405 302/405 302/405 302/405 302/405 302/405 302/405 302/405
 answering       -       -       -       -       -       -       -       302/405 302/405
@@ -119,7 +122,7 @@ def knock(cast: Cast, name: str, who: str, method: str, data: dict[str, str]) ->
 
 def look_at(response: HttpResponse, who: str) -> None:
     """Nobody reads the name of an organisation that is not theirs; a 404 is always the same."""
-    page = response.content.decode()
+    page = response.content.decode(errors="replace")
     for organisation in {OURS, THEIRS, BEGUN} - {MAY_SEE.get(who, "")}:
         assert organisation not in page
     if response.status_code == 404 and who not in MAY_SEE:

@@ -11,6 +11,8 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from assessments.actions.questionnaires import load, publish
+from assessments.interchange.answers import named_in
+from assessments.interchange.sources import open_file
 from assessments.models import Version
 from assessments.results.content import content_of
 from tests.builders import make_content
@@ -151,3 +153,25 @@ def test_of_two_published_one_must_be_named() -> None:
 def test_an_action_is_needed() -> None:
     with pytest.raises(CommandError):
         run()
+
+
+def test_the_blank_sheet_reads_back_and_needs_nothing_but_answers(version: Version, tmp_path: Path) -> None:
+    out = tmp_path / "answers.xlsx"
+    call_command("questionnaire", "sheet", str(out), "--respondents", "2", stdout=StringIO())
+    assert named_in(open_file(out)) == ("salesops-maturity", 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "said"),
+    [
+        ("answers.pdf", (), "ends in .xlsx"),
+        ("answers.xlsx", ("--respondents", "0"), "1 to 1000"),
+        ("answers.xlsx", ("nothing-such",), "There is no nothing-such"),
+        ("no/such/folder/answers.xlsx", (), "No such file"),
+    ],
+)
+def test_a_sheet_that_cannot_be_written_is_told(
+    name: str, options: tuple[str, ...], said: str, version: Version, tmp_path: Path
+) -> None:
+    with pytest.raises(CommandError, match=said):
+        call_command("questionnaire", "sheet", str(tmp_path / name), *options, stdout=StringIO())

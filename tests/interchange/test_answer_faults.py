@@ -42,7 +42,7 @@ FAULTS = [
     ({"position": "king"}, "position: must be one of leadership, sales_ops,"),
     ({"name": 5}, "name: must be a text"),
     ({"name": "x" * 121}, "name: has 121 characters; 120 fit."),
-    ({"email": "a@b.c"}, "email: this key is unknown; known are name, position, answers, work."),
+    ({"email": "a@b.c"}, "email: this key is unknown; known are name, position, answers, work, entered_by."),
     (
         {"answers": {"territory-3": {"level": 2, "na": "x"}}},
         "answers > territory-3: has both a level and na.",

@@ -1,4 +1,4 @@
-"""`manage.py questionnaire load FILE [--publish]` and `manage.py questionnaire show [KEY[@VERSION]] [--json]`."""
+"""`manage.py questionnaire`: load FILE [--publish], show [KEY[@VERSION]] [--json], sheet OUT.xlsx [KEY[@VERSION]]."""
 
 import json
 import sys
@@ -10,18 +10,20 @@ from django.core.management import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from assessments.actions.questionnaires import load, publish
+from assessments.interchange.answers import MOST_RESPONDENTS
+from assessments.interchange.blank import blank_sheet
 from assessments.interchange.faults import FaultyFileError
 from assessments.interchange.questionnaire import read_questionnaire
 from assessments.interchange.writing import as_json, as_yaml
-from assessments.models import FrozenError, Version
+from assessments.models import FrozenError, Position, Version
 from assessments.results.content import content_of
 
 
 class Command(BaseCommand):
-    help = "Load a questionnaire from a file, or show one."
+    help = "Load a questionnaire from a file, show one, or write its blank answer sheet."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        actions = parser.add_subparsers(dest="action", required=True, metavar="load|show")
+        actions = parser.add_subparsers(dest="action", required=True, metavar="load|show|sheet")
         loading = actions.add_parser(
             "load", help="Take a file over as a draft; the same file changes nothing."
         )
@@ -34,12 +36,36 @@ class Command(BaseCommand):
         )
         showing.add_argument("name", nargs="?", default="", metavar="KEY[@VERSION]")
         showing.add_argument("--json", action="store_true", help="As JSON, for other programs.")
+        writing = actions.add_parser(
+            "sheet", help="Write the blank answer sheet, to be filled in a spreadsheet."
+        )
+        writing.add_argument("out", type=Path, metavar="OUT.xlsx")
+        writing.add_argument("name", nargs="?", default="", metavar="KEY[@VERSION]")
+        writing.add_argument("--respondents", type=int, default=8, help="How many people it has columns for.")
 
     def handle(self, *args: Any, action: str, **options: Any) -> None:
         if action == "load":
             self.load(options["file"], options["publish"], options["verbosity"])
-        else:
+        elif action == "show":
             self.show(options["name"], options["json"])
+        else:
+            self.sheet(options["out"], options["name"], options["respondents"])
+
+    def sheet(self, out: Path, name: str, respondents: int) -> None:
+        """Write the blank answer sheet of a version."""
+        if out.suffix.lower() != ".xlsx" or not 1 <= respondents <= MOST_RESPONDENTS:
+            text = _("Name a file that ends in .xlsx, and 1 to %(most)d respondents.")
+            raise CommandError(text % {"most": MOST_RESPONDENTS})
+        version = find_version(name)
+        positions = {key: str(label) for key, label in Position.choices}
+        made = blank_sheet(
+            content_of(version), version=version.number, positions=positions, respondents=respondents
+        )
+        try:
+            out.write_bytes(made)
+        except OSError as error:
+            raise CommandError(f"{out}: {error.strerror}") from None
+        self.stdout.write(str(out))
 
     def load(self, path: Path, wants_publishing: bool, verbosity: int) -> None:
         """Load a file, and say what changed; its faults, one a line, end the command with status 1."""
