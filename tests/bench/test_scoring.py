@@ -1,5 +1,6 @@
 """How long the scoring rule takes: processor time of the quickest of five runs, the slowest of many answer sheets."""
 
+from collections.abc import Callable
 from fractions import Fraction
 from random import Random
 from time import process_time
@@ -38,7 +39,9 @@ def quickest(made: Questionnaire, answers: Respondent) -> float:
     ("functions", "questions", "odd", "limit"),
     [(5, 6, False, 0.010), (5, 6, True, 0.010), (8, 12, False, 0.050), (8, 12, True, 0.050)],
 )
-def test_an_assessment_is_scored_at_once(functions: int, questions: int, odd: bool, limit: float) -> None:
+def test_an_assessment_is_scored_at_once(
+    functions: int, questions: int, odd: bool, limit: float, row: Callable[..., None]
+) -> None:
     slowest = 0.0
     for seed in range(60):
         random = Random(seed)
@@ -46,5 +49,6 @@ def test_an_assessment_is_scored_at_once(functions: int, questions: int, odd: bo
         said = random.choice([[1], [2], [3], [1, 2], [1, 1, 2], [1, 2, 3], [2, 3], [1, 4], [1, 2, 3, 4]])
         answers = Respondent({question.key: random.choice(said) for question in made.questions})
         slowest = max(slowest, quickest(made, answers))
-    print(f"{functions} x {questions}: {slowest * 1000:.1f} ms at most")
-    assert slowest < limit
+    weights = "unequal weights" if odd else "equal weights"
+    what = f"verdict, margin and path, {functions} × {questions} questions, {weights}"
+    row(what, slowest * 1000, limit * 1000, "ms")

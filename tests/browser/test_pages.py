@@ -14,7 +14,7 @@ from tests.browser.steps import begin
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 STANDARD = settings.FIXTURES_DIR / "questionnaires" / "salesops-maturity.yaml"
 HEAVIEST = 120_000  # bytes on the wire, without Plotly
-OPEN = ("/", "/about/", "/sample/", "/start/", "/nowhere/")
+OPEN = ("/", "/about/", "/sample/", "/start/", "/sheets/", "/nowhere/")
 OWN = ("profile/", "functions/territory/", "work/", "review/", "link/")
 
 
