@@ -18,12 +18,16 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from assessments.actions.questionnaires import load, publish
+from assessments.interchange.answers import sheet_at
 from assessments.interchange.questionnaire import read_questionnaire
+from assessments.interchange.sources import open_file
+from assessments.interchange.writing import as_answers
 from assessments.management import reporting
 from assessments.management.commands import report as command
 from assessments.models import Version
 from assessments.results import pdf
 from tests.builders import make_content, publish_content
+from tests.interchange.books import typed
 
 STANDARD = settings.FIXTURES_DIR / "questionnaires" / "salesops-maturity.yaml"
 DEMONSTRATIONS = sorted((settings.FIXTURES_DIR / "demonstration").glob("*.yaml"))
@@ -229,3 +233,22 @@ def test_without_tables_the_way_out_is_named(tmp_path: Path) -> None:
         check=False,
     )
     assert ended.returncode == 1 and "questionnaire load" in ended.stderr and "Traceback" not in ended.stderr
+
+
+def test_a_filled_sheet_gives_the_same_result_as_the_same_answers_in_json(
+    version: Version, tmp_path: Path
+) -> None:
+    (tmp_path / "sheet.xlsx").write_bytes(typed())
+    sheet = sheet_at(open_file(tmp_path / "sheet.xlsx"), make_content())
+    (tmp_path / "plain.json").write_text(json.dumps(as_answers(sheet)))
+    files = [tmp_path / "sheet.xlsx", tmp_path / "plain.json"]
+    assert run(*files, out=tmp_path / "out", formats=["json"])[0] == 0
+    first, second = ((tmp_path / "out" / f"{name}.json").read_text() for name in ("sheet", "plain"))
+    assert first == second and json.loads(first)["organisation"]["name"] == "Brightwell Valves"
+
+
+def test_a_formula_in_a_sheet_is_named_by_its_cell(version: Version, tmp_path: Path) -> None:
+    file = tmp_path / "sheet.xlsx"
+    file.write_bytes(typed(**{"questions__territory-3__Respondent 1": "=1+1"}))
+    status, _said, wrong = run(file, out=tmp_path / "out", formats=["json"])
+    assert status == 1 and "sheet.xlsx, sheet Territory, cell G7: holds a formula" in wrong
