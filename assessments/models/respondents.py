@@ -11,6 +11,7 @@ from .constraints import MatchingVersion
 from .questionnaires import Version
 from .questions import Function
 from .secrets import hash_secret
+from .users import User
 
 
 class Position(models.TextChoices):
@@ -26,12 +27,23 @@ class Position(models.TextChoices):
     OTHER = "other", _("Something else")
 
 
+COUNTS = models.Q(submitted_at__isnull=False) | models.Q(counted=True)
+
+
 class RespondentQuerySet(models.QuerySet):
     """Respondents, found by the secret they hold."""
 
     def holding(self, secret: str) -> "RespondentQuerySet":
         """Whose link to answer has this secret, and still opens."""
         return self.filter(links__in=LinkToAnswer.objects.live().filter(secret_hash=hash_secret(secret)))
+
+    def counting(self) -> "RespondentQuerySet":
+        """Who counts in a result: who submitted, and whom a closing counted all the same."""
+        return self.filter(COUNTS)
+
+    def absent(self) -> "RespondentQuerySet":
+        """Who was asked and does not count."""
+        return self.exclude(COUNTS)
 
 
 class Respondent(models.Model):
@@ -63,6 +75,11 @@ class Respondent(models.Model):
     reminded_at = models.DateTimeField(_("reminded"), null=True, blank=True)
     declined_at = models.DateTimeField(_("declined"), null=True, blank=True)
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
+    counted = models.BooleanField(
+        _("counted"),
+        default=False,
+        help_text=_("Counts in the result although not submitted; decided at closing, until it is reopened."),
+    )
 
     objects = RespondentQuerySet.as_manager()
 
@@ -98,6 +115,15 @@ class LinkToAnswer(models.Model):
         Respondent, models.CASCADE, related_name="links", verbose_name=_("respondent")
     )
     secret_hash = models.CharField(max_length=64, unique=True, editable=False)
+    holder = models.ForeignKey(
+        User,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("held by"),
+        help_text=_("A consultant who enters the answers: it opens for this account alone, while it may."),
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
     revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)

@@ -11,12 +11,12 @@ from .document import RespondentRecord
 
 
 def sheet_of(assessment: Assessment, respondents: Iterable[Respondent] | None = None) -> AnswerSheet:
-    """The answers of these respondents of the assessment; without any named, of those who submitted.
+    """The answers of these respondents of the assessment; without any named, of those who count.
 
     Five queries, and one more for each of organisation, version and questionnaire that is not loaded yet.
     """
     if respondents is None:
-        respondents = assessment.respondents.exclude(submitted_at=None)
+        respondents = assessment.respondents.counting()
     by_id = sorted(respondents, key=lambda person: person.pk)
     answers, work = _answers(by_id), _work(by_id)
     organisation, version = assessment.organisation, assessment.version
@@ -78,6 +78,6 @@ def _agreed(assessment: Assessment) -> dict[str, Agreed]:
 
 
 def absent_of(assessment: Assessment) -> tuple[RespondentRecord, ...]:
-    """Who was asked and has not submitted. One query."""
-    waiting = assessment.respondents.filter(submitted_at=None).order_by("pk")
+    """Who was asked and does not count. One query."""
+    waiting = assessment.respondents.absent().order_by("pk")
     return tuple(RespondentRecord(pk, position) for pk, position in waiting.values_list("pk", "position"))
