@@ -1,14 +1,16 @@
-"""The mails the product sends: plain text, to one address, with nothing a stranger typed in them.
+"""The mails the product sends: plain text, to one address.
 
 The name of an organisation is typed by whoever starts an assessment; in a mail to any address they like it would
-carry their words under our name. So mails name the day instead.
+carry their words under our name. So mails that a guest asks for name the day instead. Those that somebody with a
+verified account sends carry their words and say whose they are; answers go to them.
 """
 
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from .models import Assessment, Result
+from .models import Assessment, Respondent, Result, User
 
 
 def send_link_to_answer(to: str, address: str, assessment: Assessment) -> None:
@@ -30,3 +32,41 @@ def send_link_to_read(to: str, address: str, result: Result) -> None:
 def _send(to: str, subject: str, template: str, address: str, day: object) -> None:
     text = render_to_string(f"emails/{template}.txt", {"address": address, "day": day})
     EmailMessage(subject, text, to=[to]).send()
+
+
+def send_to_respondent(
+    person: Respondent, *, by: User | None, address: str, decline: str, again: bool = False
+) -> None:
+    """The personal link to answer, with the words of who asks; `again` makes it a reminder. Raises OSError."""
+    subject = _("Reminder: your view of %(name)s") if again else _("Your view is asked for: %(name)s")
+    text = text_to_respondent(person, by=by, address=address, decline=decline, again=again)
+    _to_one(person.email, subject % {"name": person.assessment.organisation.name}, text, by)
+
+
+def text_to_respondent(
+    person: Respondent, *, by: User | None, address: str, decline: str, again: bool = False
+) -> str:
+    """What that mail says."""
+    context = {"person": person, "assessment": person.assessment, "by": by}
+    template = "emails/reminder.txt" if again else "emails/invitation.txt"
+    return render_to_string(template, context | {"address": address, "decline": decline}).strip()
+
+
+def send_due(assessment: Assessment, *, to: User, base: str) -> None:
+    """Word to who made an assessment that its due date has passed. Raises OSError."""
+    address = base + reverse("assessment", args=[assessment.public_id])
+    people = assessment.respondents
+    context = {
+        "assessment": assessment,
+        "address": address,
+        "asked": people.count(),
+        "submitted": people.exclude(submitted_at=None).count(),
+    }
+    subject = _("The answers for %(name)s were due") % {"name": assessment.organisation.name}
+    _to_one(to.email, subject, render_to_string("emails/due.txt", context))
+
+
+def _to_one(to: str, subject: str, text: str, by: User | None = None) -> None:
+    """Send; answers go to `by`. A subject is one line, whatever is in a name."""
+    reply_to = [by.email] if by else []
+    EmailMessage(" ".join(subject.split()), text, to=[to], reply_to=reply_to).send()

@@ -4,23 +4,28 @@ from django.urls import path
 
 from .views import (
     answers,
+    closing,
     consensus,
     guests,
     links,
+    one_respondent,
     pages,
+    respondents,
     results,
     review,
     sample,
     saving,
     team_results,
+    teams,
     uploads,
 )
 
 ANSWERING = "answering/<uuid:public_id>/"
 REVISION = f"{ANSWERING}result/<int:revision>/"
-TEAM_RESULT = "assessments/<uuid:public_id>/result/"
+TEAM = "assessments/<uuid:public_id>/"
+TEAM_RESULT = f"{TEAM}result/"
 TEAM_REVISION = f"{TEAM_RESULT}<int:revision>/"
-CONSENSUS = "assessments/<uuid:public_id>/consensus/"
+CONSENSUS = f"{TEAM}consensus/"
 
 urlpatterns = [
     path("", pages.front, name="front"),
@@ -52,6 +57,16 @@ urlpatterns = [
     path("read/<slug:secret>/", links.open_read, name="open-read"),
     path("results/<uuid:public_id>/", results.shared_result, name="shared-result"),
     path("results/<uuid:public_id>/report.pdf", results.shared_pdf, name="shared-pdf"),
+    path("organisations/<uuid:public_id>/assessments/new/", teams.new_assessment, name="new-assessment"),
+    path(TEAM, teams.assessment, name="assessment"),
+    path(f"{TEAM}board/", teams.board, name="board"),
+    path(f"{TEAM}edit/", teams.edit_assessment, name="edit-assessment"),
+    path(f"{TEAM}respondents/", respondents.respondents, name="respondents"),
+    path(f"{TEAM}invite/", respondents.invite_all, name="invite"),
+    path(f"{TEAM}remind/", respondents.remind, name="remind"),
+    path(f"{TEAM}respondents/<uuid:respondent_id>/", one_respondent.respondent, name="respondent"),
+    path(f"{TEAM}close/", closing.close_assessment, name="close-assessment"),
+    path(f"{TEAM}reopen/", closing.reopen_assessment, name="reopen-assessment"),
     path(TEAM_RESULT, team_results.team_result, name="team-result"),
     path(TEAM_REVISION, team_results.team_result_revision, name="team-result-revision"),
     path(f"{TEAM_REVISION}report.pdf", team_results.team_result_pdf, name="team-result-pdf"),

@@ -68,6 +68,13 @@ if PRODUCTION and DEBUG:
 LOCAL_HOSTS = "localhost 127.0.0.1 [::1]"
 ALLOWED_HOSTS = (env("ALLOWED_HOSTS") if PRODUCTION else env("ALLOWED_HOSTS", LOCAL_HOSTS)).split()
 CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('*')}" for host in ALLOWED_HOSTS] if PRODUCTION else []
+# This site in mails that no request sends: reminders on schedule.
+FIRST_HOST = ALLOWED_HOSTS[0].lstrip("*.")
+BASE_URL = env(
+    "BASE_URL", (f"https://{FIRST_HOST}" if FIRST_HOST else None) if PRODUCTION else "http://127.0.0.1:8000"
+)
+if not BASE_URL.startswith(("https://", "http://")) or BASE_URL.endswith("/"):
+    raise ImproperlyConfigured(f"BASE_URL is {BASE_URL!r}; it must be like https://assess.example.org.")
 # How many proxies of ours stand in front: decides whether X-Forwarded-* may be believed.
 PROXIES = env_number("PROXIES", 0, high=5)
 if PROXIES:
@@ -251,6 +258,7 @@ GUEST_DAYS = env_number("GUEST_DAYS", 90, low=1, high=3650)
 STARTS_PER_HOUR = env_number("STARTS_PER_HOUR", 20, low=1)  # from one network address
 UPLOADS_PER_HOUR = env_number("UPLOADS_PER_HOUR", 60, low=1)  # answer sheets, from one network address
 MAILS_PER_HOUR = env_number("MAILS_PER_HOUR", 5, low=1)  # from one network address, and to one mailbox
+RESPONDENTS_PER_HOUR = env_number("RESPONDENTS_PER_HOUR", 600, low=1)  # invited or reminded, by one account
 MAILS_PER_HOUR_IN_ALL = env_number("MAILS_PER_HOUR_IN_ALL", 500, low=1)
 
 # --- Language, time, logs ---

@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "permissions": {"models"},
     "forms": {"models"},
     "emails": {"models"},
-    "actions": {"models", "interchange", "results", "emails"},
+    "actions": {"models", "interchange", "results", "emails", "tasks"},
     "tasks": {"models", "interchange", "results", "emails"},
     "views": {"interchange", "results", "permissions", "forms", "actions", "models", "limits"},
     "limits": set(),

@@ -73,6 +73,9 @@ class Respondent(models.Model):
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
     invited_at = models.DateTimeField(_("invited"), null=True, blank=True)
     reminded_at = models.DateTimeField(_("reminded"), null=True, blank=True)
+    undelivered_at = models.DateTimeField(
+        _("mail refused"), null=True, blank=True, help_text=_("When the last mail could not be sent.")
+    )
     declined_at = models.DateTimeField(_("declined"), null=True, blank=True)
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
     counted = models.BooleanField(
