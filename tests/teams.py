@@ -1,9 +1,11 @@
 """Teams that have answered: assessments with several respondents, closed with a result."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
 from django.test import Client
+from django.utils import timezone
 
 from assessments.actions import assessments as actions
 from assessments.models import Answer, Assessment, Member, Question, Respondent, Service, Version
@@ -55,3 +57,25 @@ def joined(assessment: Assessment, role: str) -> Client:
     else:
         Service.objects.create(firm=make_firm(f"Firm of {role}", user), organisation=assessment.organisation)
     return browser_of(user)
+
+
+def asked(assessment: Assessment, *names: str, **fields: Any) -> list[Respondent]:
+    """Respondents who have not submitted: Ada has the address ada@team.example, and was invited three days ago."""
+    days_ago = timezone.now() - dt.timedelta(days=3)
+    given = {"invited_at": days_ago, "position": "finance"} | fields
+    return [
+        Respondent.objects.create(
+            assessment=assessment,
+            version=assessment.version,
+            name=name.title(),
+            email=f"{name}@team.example",
+            **given,
+        )
+        for name in names
+    ]
+
+
+def give_level(respondent: Respondent, level: int = 2, *, only: int | None = None) -> None:
+    """The same level for the first `only` questions, or for all."""
+    questions = list(Question.objects.filter(version=respondent.version)[:only])
+    Answer.objects.bulk_create(_answers(respondent, questions, level))

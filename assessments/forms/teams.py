@@ -92,7 +92,9 @@ class AssessmentForm(DueForm):
         initial=Assessment.Names.NAMED,
         widget=forms.RadioSelect,
         help_text=_("Respondents read it before they answer, so it cannot be changed afterwards."),
-        error_messages={"required": _("Decide how the result treats names.")},
+        error_messages={
+            name: _("Decide how the result treats names.") for name in ("required", "invalid_choice")
+        },
     )
     shown_to_respondents = forms.BooleanField(
         label=_("Respondents read the result once the assessment is closed"),
