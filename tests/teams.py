@@ -6,8 +6,19 @@ from typing import Any
 from django.test import Client
 
 from assessments.actions import assessments as actions
-from assessments.models import Answer, Assessment, Member, Question, Respondent, Service, Version
+from assessments.models import (
+    Answer,
+    Assessment,
+    LinkToAnswer,
+    Member,
+    Question,
+    Respondent,
+    Service,
+    Version,
+    hash_secret,
+)
 from tests.builders import make_assessment, make_respondent
+from tests.conftest import Guest
 from tests.people import browser_of, make_firm, make_user
 
 POSITIONS = ("leadership", "sales_ops", "finance", "seller")
@@ -55,3 +66,37 @@ def joined(assessment: Assessment, role: str) -> Client:
     else:
         Service.objects.create(firm=make_firm(f"Firm of {role}", user), organisation=assessment.organisation)
     return browser_of(user)
+
+
+def team_of(version: Version, *names: str, **fields: Any) -> list[Guest]:
+    """An open assessment that ada@… has made, and a browser with a link for each of these people (Ben and Cleo)."""
+    assessment = make_assessment(version)
+    for name, value in {"created_by": make_user("ada"), **fields}.items():
+        setattr(assessment, name, value)
+    assessment.save()
+    return [holder(assessment, name) for name in names or ("Ben", "Cleo")]
+
+
+def holder(assessment: Assessment, name: str) -> Guest:
+    """The browser of a new respondent, who has opened their link."""
+    respondent = make_respondent(assessment, name, submitted=False)
+    Respondent.objects.filter(pk=respondent.pk).update(email=f"{name.lower()}@example.com")
+    respondent.refresh_from_db()
+    secret = f"secret-of-{name.lower()}-{respondent.pk}"
+    LinkToAnswer.objects.create(respondent=respondent, secret_hash=hash_secret(secret))
+    client = Client()
+    client.cookies["answer"] = secret
+    return Guest(client, respondent, secret)
+
+
+def answer_all(guest: Guest, level: int = 2) -> Guest:
+    """The same with every question answered at this level."""
+    questions = list(Question.objects.filter(version=guest.respondent.version))
+    Answer.objects.bulk_create(_answers(guest.respondent, questions, level))
+    return guest
+
+
+def closed_by_others(guest: Guest) -> Guest:
+    """The same after those who run the assessment have closed it: nobody was asked."""
+    Assessment.objects.filter(pk=guest.respondent.assessment_id).update(state=Assessment.State.CLOSED)
+    return guest
