@@ -71,7 +71,9 @@ def joined(assessment: Assessment, role: str) -> Client:
 def team_of(version: Version, *names: str, **fields: Any) -> list[Guest]:
     """An open assessment that ada@… has made, and a browser with a link for each of these people (Ben and Cleo)."""
     assessment = make_assessment(version)
-    for name, value in {"created_by": make_user("ada"), **fields}.items():
+    if "created_by" not in fields:
+        fields["created_by"] = make_user("ada")
+    for name, value in fields.items():
         setattr(assessment, name, value)
     assessment.save()
     return [holder(assessment, name) for name in names or ("Ben", "Cleo")]
@@ -80,8 +82,8 @@ def team_of(version: Version, *names: str, **fields: Any) -> list[Guest]:
 def holder(assessment: Assessment, name: str) -> Guest:
     """The browser of a new respondent, who has opened their link."""
     respondent = make_respondent(assessment, name, submitted=False)
-    Respondent.objects.filter(pk=respondent.pk).update(email=f"{name.lower()}@example.com")
-    respondent.refresh_from_db()
+    respondent.email = f"{name.lower()}@example.com"
+    respondent.save()
     secret = f"secret-of-{name.lower()}-{respondent.pk}"
     LinkToAnswer.objects.create(respondent=respondent, secret_hash=hash_secret(secret))
     client = Client()
