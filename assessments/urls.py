@@ -18,6 +18,7 @@ from .views import (
     team_results,
     teams,
     uploads,
+    welcome,
 )
 
 ANSWERING = "answering/<uuid:public_id>/"
@@ -49,6 +50,9 @@ urlpatterns = [
     path(f"{ANSWERING}submit/", review.submit, name="submit"),
     path(f"{ANSWERING}reopen/", review.reopen, name="reopen"),
     path(f"{ANSWERING}link/", links.link, name="link"),
+    path(f"{ANSWERING}welcome/", welcome.welcome, name="welcome"),
+    path(f"{ANSWERING}decline/", welcome.decline, name="decline"),
+    path("answer/<slug:secret>/decline/", guests.open_decline, name="open-decline"),
     path(f"{ANSWERING}result/", results.result, name="result"),
     path(REVISION, results.result_revision, name="result-revision"),
     path(f"{REVISION}report.pdf", results.result_pdf, name="result-pdf"),
