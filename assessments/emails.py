@@ -5,6 +5,8 @@ carry their words under our name. So mails that a guest asks for name the day in
 verified account sends carry their words and say whose they are; answers go to them.
 """
 
+import re
+
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -49,7 +51,8 @@ def text_to_respondent(
     """What that mail says."""
     context = {"person": person, "assessment": person.assessment, "by": by}
     template = "emails/reminder.txt" if again else "emails/invitation.txt"
-    return render_to_string(template, context | {"address": address, "decline": decline}).strip()
+    text = render_to_string(template, context | {"address": address, "decline": decline})
+    return re.sub(r"\n{3,}", "\n\n", text.strip())
 
 
 def send_due(assessment: Assessment, *, to: User, base: str) -> None:

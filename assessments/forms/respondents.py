@@ -1,5 +1,6 @@
 """Who is asked: addresses as they are pasted, and one respondent."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -16,25 +17,30 @@ TEXT, CHOICES = "answering/fields/text.html", "teams/_choices.html"
 LONGEST = 60_000
 
 
-class FunctionsField(forms.ModelMultipleChoiceField):
-    """Which functions somebody is asked; none picked means all."""
+class FunctionsField(forms.MultipleChoiceField):
+    """Which functions somebody is asked, as rows; none picked means all."""
 
-    def __init__(self, **more: Any):
+    known: Mapping[str, Function] = {}
+
+    def __init__(self) -> None:
         super().__init__(
-            queryset=Function.objects.none(),
             required=False,
             label=_("Functions"),
-            help_text=_("Pick those that these people are to answer. None picked: all are asked."),
+            help_text=_("Pick those that are to be answered. None picked: all are asked."),
             widget=forms.CheckboxSelectMultiple,
             error_messages={
                 name: _("This function is not in the questionnaire. Pick from the list.")
-                for name in ("invalid_choice", "invalid_pk_value", "invalid_list")
+                for name in ("invalid_choice", "invalid_list")
             },
-            **more,
         )
 
-    def label_from_instance(self, obj: Any) -> str:
-        return str(obj.name)
+    def offer(self, version: Version) -> None:
+        """Let the functions of this version be picked. One query."""
+        self.known = {function.key: function for function in version.functions.all()}
+        self.choices = [(key, function.name) for key, function in self.known.items()]
+
+    def clean(self, value: Any) -> list[Function]:
+        return [self.known[key] for key in super().clean(value)]
 
 
 class AddressesForm(forms.Form):
@@ -60,7 +66,7 @@ class AddressesForm(forms.Form):
 
     def __init__(self, version: Version, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["functions"].queryset = version.functions.all()  # type: ignore[attr-defined]
+        self.fields["functions"].offer(version)  # type: ignore[attr-defined]
 
     @property
     def helper(self) -> FormHelper:
@@ -86,11 +92,11 @@ class RespondentForm(forms.Form):
 
     def __init__(self, respondent: Respondent, data: Any = None):
         self.respondent = respondent
-        chosen = list(respondent.functions.values_list("pk", flat=True))
+        chosen = list(respondent.functions.values_list("key", flat=True))
         initial = {"name": respondent.name, "email": respondent.email, "position": respondent.position}
         super().__init__(data, initial=initial | {"functions": chosen})
         self.fields["email"].required = bool(respondent.email)
-        self.fields["functions"].queryset = respondent.version.functions.all()  # type: ignore[attr-defined]
+        self.fields["functions"].offer(respondent.version)  # type: ignore[attr-defined]
 
     @property
     def helper(self) -> FormHelper:

@@ -108,7 +108,8 @@ def test_nothing_is_nobody() -> None:
 def test_any_text_is_read_or_refused_by_its_line(text: str) -> None:
     found = read(text)
     lines = len(text.splitlines())
-    assert all(1 <= one.line <= lines for one in (*found.people, *found.faults))
+    named = [person.line for person in found.people] + [fault.line for fault in found.faults]
+    assert all(1 <= line <= lines for line in named)
     assert len({person.email for person in found.people}) == len(found.people)
     assert all("@" in person.email and person.name.isprintable() for person in found.people)
 

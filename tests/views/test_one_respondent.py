@@ -49,12 +49,12 @@ def after(client: Client, response: Any) -> str:
 
 def test_it_can_be_changed(ada: Respondent, member: Client) -> None:
     territory = Function.objects.get(version=ada.version, key="territory")
-    assert "Saved." in after(member, member.post(address(ada), form(functions=[territory.pk])))
+    assert "Saved." in after(member, member.post(address(ada), form(functions=[territory.key])))
     ada.refresh_from_db()
     assert (ada.name, ada.position, list(ada.functions.all())) == ("Ada Meyer", "hr", [territory])
     assert ada.invited_at is not None
     html = member.get(address(ada)).content.decode()
-    assert f'value="{territory.pk}"' in html.split("checked")[0] and 'value="Ada Meyer"' in html
+    assert f'value="{territory.key}"' in html.split("checked")[0] and 'value="Ada Meyer"' in html
 
 
 def test_with_another_address_the_old_links_end(ada: Respondent, member: Client) -> None:

@@ -64,7 +64,7 @@ def test_doubles_are_merged_and_who_is_asked_already_stays(assessment: Assessmen
 
 def test_chosen_functions_are_for_all_of_them(assessment: Assessment, member: Client) -> None:
     chosen = list(Function.objects.filter(version=assessment.version, key__in=["territory", "strategy"]))
-    paste(member, assessment, TWO, functions=[one.pk for one in chosen])
+    paste(member, assessment, TWO, functions=[one.key for one in chosen])
     assert [list(person.functions.all()) for person in Respondent.objects.all()] == [chosen, chosen]
 
 
