@@ -5,6 +5,8 @@ from django.urls import path
 from .views import (
     answers,
     consensus,
+    entering,
+    facts,
     guests,
     links,
     pages,
@@ -19,6 +21,8 @@ from .views import (
 
 ANSWERING = "answering/<uuid:public_id>/"
 REVISION = f"{ANSWERING}result/<int:revision>/"
+ASSESSMENT = "assessments/<uuid:public_id>/"
+RESPONDENT = f"{ASSESSMENT}respondents/<uuid:respondent_id>/"
 TEAM_RESULT = "assessments/<uuid:public_id>/result/"
 TEAM_REVISION = f"{TEAM_RESULT}<int:revision>/"
 CONSENSUS = "assessments/<uuid:public_id>/consensus/"
@@ -48,6 +52,10 @@ urlpatterns = [
     path(f"{ANSWERING}welcome/", welcome.welcome, name="welcome"),
     path(f"{ANSWERING}decline/", welcome.decline, name="decline"),
     path("answer/<slug:secret>/decline/", guests.open_decline, name="open-decline"),
+    path("workspace/answer/<uuid:public_id>/", entering.answer_own, name="answer-own"),
+    path(f"{RESPONDENT}enter/", entering.enter_answers, name="enter-answers"),
+    path(f"{ASSESSMENT}profile/", facts.assessment_profile, name="assessment-profile"),
+    path(f"{ASSESSMENT}drivers/<slug:key>/", facts.save_fact, name="save-fact"),
     path(f"{ANSWERING}result/", results.result, name="result"),
     path(REVISION, results.result_revision, name="result-revision"),
     path(f"{REVISION}report.pdf", results.result_pdf, name="result-pdf"),
