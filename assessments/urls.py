@@ -6,6 +6,8 @@ from .views import (
     answers,
     closing,
     consensus,
+    entering,
+    facts,
     guests,
     links,
     one_respondent,
@@ -25,6 +27,9 @@ ANSWERING = "answering/<uuid:public_id>/"
 REVISION = f"{ANSWERING}result/<int:revision>/"
 TEAM = "assessments/<uuid:public_id>/"
 TEAM_RESULT = f"{TEAM}result/"
+ASSESSMENT = "assessments/<uuid:public_id>/"
+RESPONDENT = f"{ASSESSMENT}respondents/<uuid:respondent_id>/"
+TEAM_RESULT = "assessments/<uuid:public_id>/result/"
 TEAM_REVISION = f"{TEAM_RESULT}<int:revision>/"
 CONSENSUS = f"{TEAM}consensus/"
 
@@ -53,6 +58,10 @@ urlpatterns = [
     path(f"{ANSWERING}welcome/", welcome.welcome, name="welcome"),
     path(f"{ANSWERING}decline/", welcome.decline, name="decline"),
     path("answer/<slug:secret>/decline/", guests.open_decline, name="open-decline"),
+    path("workspace/answer/<uuid:public_id>/", entering.answer_own, name="answer-own"),
+    path(f"{RESPONDENT}enter/", entering.enter_answers, name="enter-answers"),
+    path(f"{ASSESSMENT}profile/", facts.assessment_profile, name="assessment-profile"),
+    path(f"{ASSESSMENT}drivers/<slug:key>/", facts.save_fact, name="save-fact"),
     path(f"{ANSWERING}result/", results.result, name="result"),
     path(REVISION, results.result_revision, name="result-revision"),
     path(f"{REVISION}report.pdf", results.result_pdf, name="result-pdf"),
