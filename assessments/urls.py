@@ -1,8 +1,11 @@
 """Every address of the app. Assessments and results are named by ids that open nothing without a cookie."""
 
-from django.urls import path
+from allauth import urls as allauth_urls
+from django.urls import include, path
 
+from .accounts.rules import ruled
 from .views import (
+    accounts,
     answers,
     consensus,
     guests,
@@ -21,6 +24,12 @@ REVISION = f"{ANSWERING}result/<int:revision>/"
 TEAM_RESULT = "assessments/<uuid:public_id>/result/"
 TEAM_REVISION = f"{TEAM_RESULT}<int:revision>/"
 CONSENSUS = "assessments/<uuid:public_id>/consensus/"
+ACCOUNT = [
+    path("", accounts.account, name="account"),
+    path("confirm/", accounts.confirm_by_code, name="confirm-by-code"),
+    path("2fa/", accounts.factors, name="mfa_index"),
+    *ruled(allauth_urls.urlpatterns),
+]
 
 urlpatterns = [
     path("", pages.front, name="front"),
@@ -28,6 +37,7 @@ urlpatterns = [
     path("sample/", sample.sample, name="sample"),
     path("sample/report.pdf", sample.sample_pdf, name="sample-pdf"),
     path("healthz", pages.healthz, name="healthz"),
+    path("accounts/", include(ACCOUNT)),
     path("start/", guests.start, name="start"),
     path("sheets/", uploads.upload, name="upload"),
     path("sheets/answers.xlsx", uploads.blank_sheet, name="sheet"),
