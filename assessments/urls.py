@@ -1,8 +1,11 @@
 """Every address of the app. Assessments and results are named by ids that open nothing without a cookie."""
 
-from django.urls import path
+from allauth import urls as allauth_urls
+from django.urls import include, path
 
+from .accounts.rules import ruled
 from .views import (
+    accounts,
     answers,
     closing,
     consensus,
@@ -27,11 +30,15 @@ ANSWERING = "answering/<uuid:public_id>/"
 REVISION = f"{ANSWERING}result/<int:revision>/"
 TEAM = "assessments/<uuid:public_id>/"
 TEAM_RESULT = f"{TEAM}result/"
-ASSESSMENT = "assessments/<uuid:public_id>/"
-RESPONDENT = f"{ASSESSMENT}respondents/<uuid:respondent_id>/"
-TEAM_RESULT = "assessments/<uuid:public_id>/result/"
+RESPONDENT = f"{TEAM}respondents/<uuid:respondent_id>/"
 TEAM_REVISION = f"{TEAM_RESULT}<int:revision>/"
 CONSENSUS = f"{TEAM}consensus/"
+ACCOUNT = [
+    path("", accounts.account, name="account"),
+    path("confirm/", accounts.confirm_by_code, name="confirm-by-code"),
+    path("2fa/", accounts.factors, name="mfa_index"),
+    *ruled(allauth_urls.urlpatterns),
+]
 
 urlpatterns = [
     path("", pages.front, name="front"),
@@ -39,6 +46,7 @@ urlpatterns = [
     path("sample/", sample.sample, name="sample"),
     path("sample/report.pdf", sample.sample_pdf, name="sample-pdf"),
     path("healthz", pages.healthz, name="healthz"),
+    path("accounts/", include(ACCOUNT)),
     path("start/", guests.start, name="start"),
     path("sheets/", uploads.upload, name="upload"),
     path("sheets/answers.xlsx", uploads.blank_sheet, name="sheet"),
@@ -60,8 +68,8 @@ urlpatterns = [
     path("answer/<slug:secret>/decline/", guests.open_decline, name="open-decline"),
     path("workspace/answer/<uuid:public_id>/", entering.answer_own, name="answer-own"),
     path(f"{RESPONDENT}enter/", entering.enter_answers, name="enter-answers"),
-    path(f"{ASSESSMENT}profile/", facts.assessment_profile, name="assessment-profile"),
-    path(f"{ASSESSMENT}drivers/<slug:key>/", facts.save_fact, name="save-fact"),
+    path(f"{TEAM}profile/", facts.assessment_profile, name="assessment-profile"),
+    path(f"{TEAM}drivers/<slug:key>/", facts.save_fact, name="save-fact"),
     path(f"{ANSWERING}result/", results.result, name="result"),
     path(REVISION, results.result_revision, name="result-revision"),
     path(f"{REVISION}report.pdf", results.result_pdf, name="result-pdf"),
@@ -77,7 +85,7 @@ urlpatterns = [
     path(f"{TEAM}respondents/", respondents.respondents, name="respondents"),
     path(f"{TEAM}invite/", respondents.invite_all, name="invite"),
     path(f"{TEAM}remind/", respondents.remind, name="remind"),
-    path(f"{TEAM}respondents/<uuid:respondent_id>/", one_respondent.respondent, name="respondent"),
+    path(RESPONDENT, one_respondent.respondent, name="respondent"),
     path(f"{TEAM}close/", closing.close_assessment, name="close-assessment"),
     path(f"{TEAM}reopen/", closing.reopen_assessment, name="reopen-assessment"),
     path(TEAM_RESULT, team_results.team_result, name="team-result"),

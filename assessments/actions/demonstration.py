@@ -5,6 +5,7 @@ import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import transaction
 
@@ -30,13 +31,23 @@ def demo_secret(purpose: str) -> str:
     return hmac.new(settings.SECRET_KEY.encode(), f"demo {purpose}".encode(), hashlib.sha256).hexdigest()
 
 
-@transaction.atomic
 def ensure_admin() -> tuple[str, str]:
     """(e-mail, password) of the demonstration's admin, who is made on the first call."""
     password = demo_secret("admin")[:16]
-    if not User.objects.filter(email=ADMIN).exists():
-        User.objects.create_superuser(ADMIN, password, name="Demonstration admin")
+    ensure_account(
+        email=ADMIN, password=password, name="Demonstration admin", is_staff=True, is_superuser=True
+    )
     return ADMIN, password
+
+
+@transaction.atomic
+def ensure_account(*, email: str, password: str | None, name: str, **rights: bool) -> User:
+    """The account of this address, made on the first call. It signs in without a mail: its address is confirmed."""
+    user = User.objects.filter(email=email).first()
+    if user is None:
+        user = User.objects.create_user(email, password, name=name, **rights)
+    EmailAddress.objects.get_or_create(user=user, email=email, defaults={"verified": True, "primary": True})
+    return user
 
 
 def ensure_demonstrations(*, sheets: Sequence[AnswerSheet], version: Version) -> list[Demonstration]:
