@@ -1,14 +1,16 @@
 """The mails the product sends: plain text, to one address, with nothing a stranger typed in them.
 
 The name of an organisation is typed by whoever starts an assessment; in a mail to any address they like it would
-carry their words under our name. So mails name the day instead.
+carry their words under our name. So mails name the day instead. Invitations are another matter: who sends one is
+signed in with an address that was verified, may send few an hour, gets the replies, and would not be recognised
+without their name.
 """
 
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from .models import Assessment, Result
+from .models import Assessment, Invitation, Result
 
 
 def send_link_to_answer(to: str, address: str, assessment: Assessment) -> None:
@@ -25,6 +27,17 @@ def send_link_to_answer(to: str, address: str, assessment: Assessment) -> None:
 def send_link_to_read(to: str, address: str, result: Result) -> None:
     """A link that shows one result and nothing else."""
     _send(to, _("A sales-operations assessment to read"), "link_to_read", address, result.created_at)
+
+
+def send_invitation(invitation: Invitation, address: str) -> None:
+    """An invitation, in the name of whoever sends it, who gets the replies."""
+    by = invitation.by
+    assert by is not None
+    context = {"invitation": invitation, "address": address, "by": by}
+    text = render_to_string("emails/invitation.txt", context)
+    subject = _("%(name)s invites you to %(target)s") % {"name": by, "target": invitation.target}
+    subject = " ".join(subject.split())
+    EmailMessage(subject, text, to=[invitation.email], reply_to=[by.email]).send()
 
 
 def _send(to: str, subject: str, template: str, address: str, day: object) -> None:

@@ -2,8 +2,12 @@
 
 from .answers import ActivityForm, DriverForm, QuestionForm
 from .consensus import AgreedForm
+from .firms import FirmForm
+from .invitations import InviteForm, OrganisationInviteForm, ServeForm
 from .items import ItemForm
 from .links import MailForm
+from .organisations import NewOrganisationForm, OrganisationForm
+from .searches import SearchForm
 from .start import StartForm
 from .uploads import SheetForm, TakeOverForm, UploadForm
 
@@ -11,9 +15,16 @@ __all__ = [
     "ActivityForm",
     "AgreedForm",
     "DriverForm",
+    "FirmForm",
+    "InviteForm",
     "ItemForm",
     "MailForm",
+    "NewOrganisationForm",
+    "OrganisationForm",
+    "OrganisationInviteForm",
     "QuestionForm",
+    "SearchForm",
+    "ServeForm",
     "SheetForm",
     "StartForm",
     "TakeOverForm",
