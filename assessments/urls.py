@@ -4,6 +4,7 @@ from django.urls import path
 
 from .views import (
     answers,
+    claims,
     consensus,
     firms,
     guests,
@@ -65,6 +66,7 @@ urlpatterns = [
     ),
     path("invitations/<slug:secret>/", invitations.open_invitation, name="open-invitation"),
     path("invited/<uuid:public_id>/", invitations.invitation, name="invitation"),
+    path(f"{ANSWERING}claim/", claims.claim, name="claim"),
     path(ANSWERING, guests.answering, name="answering"),
     path(f"{ANSWERING}profile/", answers.profile, name="profile"),
     path(f"{ANSWERING}functions/<slug:key>/", answers.function, name="function"),

@@ -1,6 +1,7 @@
 """What people type and pick, checked: one file a kind of form."""
 
 from .answers import ActivityForm, DriverForm, QuestionForm
+from .claims import ClaimForm
 from .consensus import AgreedForm
 from .firms import FirmForm
 from .invitations import InviteForm, OrganisationInviteForm, ServeForm
@@ -14,6 +15,7 @@ from .uploads import SheetForm, TakeOverForm, UploadForm
 __all__ = [
     "ActivityForm",
     "AgreedForm",
+    "ClaimForm",
     "DriverForm",
     "FirmForm",
     "InviteForm",

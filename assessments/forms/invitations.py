@@ -13,10 +13,10 @@ from .fields import TEXT, PlainLine, fields_only
 
 NEW = "new"
 KINDS = [
-    (Invitation.Kind.MEMBER.value, _("a member: reads results, manages assessments and members")),
+    (Invitation.Kind.MEMBER.value, _("member of the organisation")),
     (
         Invitation.Kind.SERVICE.value,
-        _("a firm that serves it: its consultants do the same, and lead sessions"),
+        _("firm that serves it"),
     ),
 ]
 
@@ -46,6 +46,10 @@ class OrganisationInviteForm(InviteForm):
     kind = forms.ChoiceField(
         label=_("Invited as"),
         choices=KINDS,
+        help_text=_(
+            "Members read its results and manage its assessments and members. A firm’s consultants do the same, "
+            "and lead consensus sessions."
+        ),
         error_messages={
             "required": _("Choose as what they are invited."),
             "invalid_choice": _("Choose one of the two."),
@@ -64,7 +68,7 @@ class ServeForm(forms.Form):
         label=_("Name of the new firm"),
         max_length=120,
         required=False,
-        help_text=_("You become its owner."),
+        help_text=_("Only where it is a new one. You become its owner."),
         widget=forms.TextInput(attrs={"autocomplete": "organization", "dir": "auto"}),
     )
 

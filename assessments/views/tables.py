@@ -53,7 +53,7 @@ class Listing:
 
     def href(self, **changes: str | int) -> str:
         """The same table, changed in this."""
-        query: dict[str, str | int] = {"q": self.search, "sort": self.sorted_by, **self.filters} | changes
+        query: dict[str, str | int] = {"q": self.search, "sort": self.sorted_by, **self.filters, **changes}
         return "?" + urlencode({name: value for name, value in query.items() if value})
 
     def headings(self, labels: Mapping[str, Any]) -> list[Heading]:
