@@ -1,8 +1,9 @@
 """The mails the product sends: plain text, to one address.
 
 The name of an organisation is typed by whoever starts an assessment; in a mail to any address they like it would
-carry their words under our name. So mails that a guest asks for name the day instead. Those that somebody with a
-verified account sends carry their words and say whose they are; answers go to them.
+carry their words under our name. So mails that a guest asks for name the day instead. Invitations and reminders are
+another matter: who sends them is signed in with an address that was verified, may send so many an hour, gets replies,
+and would not be recognised without their name.
 """
 
 import re
@@ -12,7 +13,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from .models import Assessment, Respondent, Result, User
+from .models import Assessment, Invitation, Respondent, Result, User
 
 
 def send_link_to_answer(to: str, address: str, assessment: Assessment) -> None:
@@ -29,6 +30,15 @@ def send_link_to_answer(to: str, address: str, assessment: Assessment) -> None:
 def send_link_to_read(to: str, address: str, result: Result) -> None:
     """A link that shows one result and nothing else."""
     _send(to, _("A sales-operations assessment to read"), "link_to_read", address, result.created_at)
+
+
+def send_invitation(invitation: Invitation, address: str) -> None:
+    """An invitation to join, in the name of whoever sends it, who gets the replies. Raises OSError."""
+    by = invitation.by
+    assert by is not None
+    text = render_to_string("emails/invitation.txt", {"invitation": invitation, "address": address, "by": by})
+    subject = _("%(name)s invites you to %(target)s") % {"name": by, "target": invitation.target}
+    _to_one(invitation.email, subject, text, by)
 
 
 def _send(to: str, subject: str, template: str, address: str, day: object) -> None:
@@ -50,7 +60,7 @@ def text_to_respondent(
 ) -> str:
     """What that mail says."""
     context = {"person": person, "assessment": person.assessment, "by": by}
-    template = "emails/reminder.txt" if again else "emails/invitation.txt"
+    template = "emails/reminder.txt" if again else "emails/asking.txt"
     text = render_to_string(template, context | {"address": address, "decline": decline})
     return re.sub(r"\n{3,}", "\n\n", text.strip())
 

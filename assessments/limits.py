@@ -39,6 +39,15 @@ def may_ask(user: int, people: int) -> bool:
     return _take("ask", str(user), settings.RESPONDENTS_PER_HOUR, people)
 
 
+def may_invite(sender: int, address: str) -> bool:
+    """Whether this account may have one more invitation mailed to this mailbox in this hour; counts it."""
+    return (
+        _take("invite from", str(sender), settings.INVITATIONS_PER_HOUR)
+        and _take("mail to", mailbox_of(address), settings.MAILS_PER_HOUR)
+        and _take("mail", "all", settings.MAILS_PER_HOUR_IN_ALL)
+    )
+
+
 def network_of(request: HttpRequest) -> str:
     """The address of the caller as our nearest proxies saw it; of IPv6 the /64 that one household has."""
     address = request.META.get("REMOTE_ADDR", "")

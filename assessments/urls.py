@@ -7,14 +7,19 @@ from .accounts.rules import ruled
 from .views import (
     accounts,
     answers,
+    claims,
     closing,
     consensus,
     entering,
     facts,
+    firms,
     guests,
+    invitations,
     links,
     one_respondent,
+    organisations,
     pages,
+    people,
     respondents,
     results,
     review,
@@ -24,6 +29,7 @@ from .views import (
     teams,
     uploads,
     welcome,
+    workspace,
 )
 
 ANSWERING = "answering/<uuid:public_id>/"
@@ -39,6 +45,9 @@ ACCOUNT = [
     path("2fa/", accounts.factors, name="mfa_index"),
     *ruled(allauth_urls.urlpatterns),
 ]
+ORGANISATION = "organisations/<uuid:public_id>/"
+FIRM = "firms/<uuid:public_id>/"
+CONSENSUS = "assessments/<uuid:public_id>/consensus/"
 
 urlpatterns = [
     path("", pages.front, name="front"),
@@ -52,6 +61,32 @@ urlpatterns = [
     path("sheets/answers.xlsx", uploads.blank_sheet, name="sheet"),
     path("sheets/take-over/", uploads.take_over, name="take-over"),
     path("answer/<slug:secret>/", guests.open_answer, name="open-answer"),
+    path("workspace/", workspace.workspace, name="workspace"),
+    path("workspace/assessments/", workspace.workspace_assessments, name="workspace-assessments"),
+    path("organisations/new/", organisations.new_organisation, name="new-organisation"),
+    path(ORGANISATION, organisations.organisation, name="organisation"),
+    path(f"{ORGANISATION}edit/", organisations.edit_organisation, name="edit-organisation"),
+    path(f"{ORGANISATION}people/", people.organisation_people, name="organisation-people"),
+    path(f"{ORGANISATION}members/<int:member_id>/remove/", people.remove_member, name="remove-member"),
+    path(f"{ORGANISATION}services/<int:service_id>/end/", people.end_service, name="end-service"),
+    path(
+        f"{ORGANISATION}invitations/<uuid:invitation_id>/revoke/",
+        people.revoke_invitation,
+        name="revoke-invitation",
+    ),
+    path("firms/new/", firms.new_firm, name="new-firm"),
+    path(FIRM, firms.firm, name="firm"),
+    path(f"{FIRM}edit/", firms.edit_firm, name="edit-firm"),
+    path(f"{FIRM}consultants/<int:consultant_id>/remove/", firms.remove_consultant, name="remove-consultant"),
+    path(f"{FIRM}consultants/<int:consultant_id>/owner/", firms.make_owner, name="make-owner"),
+    path(
+        f"{FIRM}invitations/<uuid:invitation_id>/revoke/",
+        firms.revoke_firm_invitation,
+        name="revoke-firm-invitation",
+    ),
+    path("invitations/<slug:secret>/", invitations.open_invitation, name="open-invitation"),
+    path("invited/<uuid:public_id>/", invitations.invitation, name="invitation"),
+    path(f"{ANSWERING}claim/", claims.claim, name="claim"),
     path(ANSWERING, guests.answering, name="answering"),
     path(f"{ANSWERING}profile/", answers.profile, name="profile"),
     path(f"{ANSWERING}functions/<slug:key>/", answers.function, name="function"),

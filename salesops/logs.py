@@ -3,7 +3,7 @@
 import logging
 import re
 
-LINK = re.compile(r"(/(?:answer|read)/)[^/\s?]+")
+LINK = re.compile(r"(/(?:answer|read|invitations)/)[^/\s?]+")
 
 
 class WithoutSecrets(logging.Filter):

@@ -30,6 +30,7 @@ MAY_IMPORT = {
 }
 ACCESS_RULES = {"everyone", "link to answer", "link to read", "signed in"}
 ACCESS_RULES |= {"organisation", "assessment", "consultant", "firm", "owner"}
+ACCESS_RULES |= {"link to join", "link to claim"}
 
 
 def layer_of(path: Path) -> str:

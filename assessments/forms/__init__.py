@@ -1,10 +1,15 @@
 """What people type and pick, checked: one file a kind of form."""
 
 from .answers import ActivityForm, DriverForm, QuestionForm
+from .claims import ClaimForm
 from .consensus import AgreedForm
+from .firms import FirmForm
+from .invitations import InviteForm, OrganisationInviteForm, ServeForm
 from .items import ItemForm
 from .links import MailForm
+from .organisations import NewOrganisationForm, OrganisationForm
 from .respondents import AddressesForm, RespondentForm
+from .searches import SearchForm
 from .start import StartForm
 from .teams import AssessmentForm, DueForm
 from .uploads import SheetForm, TakeOverForm, UploadForm
@@ -14,12 +19,20 @@ __all__ = [
     "AddressesForm",
     "AgreedForm",
     "AssessmentForm",
+    "ClaimForm",
     "DriverForm",
     "DueForm",
+    "FirmForm",
+    "InviteForm",
     "ItemForm",
     "MailForm",
+    "NewOrganisationForm",
+    "OrganisationForm",
+    "OrganisationInviteForm",
     "QuestionForm",
     "RespondentForm",
+    "SearchForm",
+    "ServeForm",
     "SheetForm",
     "StartForm",
     "TakeOverForm",

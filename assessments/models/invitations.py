@@ -69,5 +69,21 @@ class Invitation(models.Model):
             )
         ]
 
+    @property
+    def ending(self) -> str:
+        """Why it opens no more: accepted, revoked or expired; empty while it opens."""
+        if self.accepted_at:
+            return "accepted"
+        if self.revoked_at:
+            return "revoked"
+        return "expired" if self.expires_at <= timezone.now() else ""
+
+    @property
+    def target(self) -> Organisation | Firm:
+        """What it leads into."""
+        found = self.firm or self.organisation
+        assert found is not None  # a constraint of the database
+        return found
+
     def __str__(self) -> str:
         return f"{self.email}: {self.get_kind_display()}"

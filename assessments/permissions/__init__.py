@@ -4,7 +4,16 @@ Every view wears exactly one rule of this package; a view without one asks for a
 (LoginRequiredMiddleware), and a test walks the addresses and fails on it.
 """
 
-from .links import Opened, everyone, hand_over, link_to_answer, link_to_read, opened_by
+from .links import (
+    Opened,
+    everyone,
+    hand_over,
+    link_to_answer,
+    link_to_claim,
+    link_to_join,
+    link_to_read,
+    opened_by,
+)
 from .people import (
     assessment_for,
     consultant_in_assessment,
@@ -28,6 +37,8 @@ __all__ = [
     "in_firm",
     "in_organisation",
     "link_to_answer",
+    "link_to_claim",
+    "link_to_join",
     "link_to_read",
     "opened_by",
     "organisation_for",

@@ -14,7 +14,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
-from ..models import LinkToAnswer, Organisation, Respondent, ShareLink, User
+from ..models import Invitation, LinkToAnswer, Organisation, Respondent, ShareLink, User, hash_secret
 
 View = Callable[..., HttpResponse]
 COOKIE_DAYS = 400  # the longest that browsers keep one
@@ -45,6 +45,31 @@ def link_to_read(view: View) -> View:
         return view(request, share_link_for(request, public_id), *args, **kwargs)
 
     guarded.access = "link to read"  # type: ignore[attr-defined]
+    return login_not_required(never_cache(guarded))
+
+
+def link_to_claim(view: View) -> View:
+    """Rule: holders of a guest's link to answer; the view asks them to sign in. It gets their Respondent."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, public_id: UUID, *args: Any, **kwargs: Any) -> HttpResponse:
+        respondent = respondent_for(request, public_id)
+        if not respondent.assessment.guest:
+            raise Http404
+        return view(request, respondent, *args, **kwargs)
+
+    guarded.access = "link to claim"  # type: ignore[attr-defined]
+    return login_not_required(never_cache(guarded))
+
+
+def link_to_join(view: View) -> View:
+    """Rule: holders of an invitation's link; the view asks them to sign in. It gets the Invitation, ended or not."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, public_id: UUID, *args: Any, **kwargs: Any) -> HttpResponse:
+        return view(request, invitation_for(request, public_id), *args, **kwargs)
+
+    guarded.access = "link to join"  # type: ignore[attr-defined]
     return login_not_required(never_cache(guarded))
 
 
@@ -116,8 +141,18 @@ def share_link_for(request: HttpRequest, public_id: UUID) -> ShareLink:
     return link
 
 
+def invitation_for(request: HttpRequest, public_id: UUID) -> Invitation:
+    """The invitation whose secret this browser holds, ended or not; Http404 otherwise. One query."""
+    secret = hash_secret(request.COOKIES.get("invitation", ""))
+    held = Invitation.objects.select_related("organisation", "firm", "by")
+    found = held.filter(public_id=public_id, secret_hash=secret).first()
+    if found is None:
+        raise Http404
+    return found
+
+
 def hand_over(response: HttpResponse, kind: str, secret: str, path: str) -> HttpResponse:
-    """Put a link's secret ("answer" or "read") into a cookie for `path` alone."""
+    """Put a link's secret ("answer", "read" or "invitation") into a cookie for `path` alone."""
     response.set_cookie(
         kind,
         secret,

@@ -1,0 +1,77 @@
+"""An organisation's life: made, renamed, joined, left, and served by firms."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from ..models import Firm, FirmMember, Member, Organisation, Service, User
+from .withdrawn import withdraw_from_organisations
+
+
+class LastWayIn(Exception):
+    """Nobody could open the organisation any more."""
+
+
+@transaction.atomic
+def make(*, by: User, name: str, industry: str, firm: Firm | None) -> Organisation:
+    """A new organisation, which the firm serves; without one `by` becomes its member."""
+    organisation = Organisation.objects.create(name=name, industry=industry)
+    if firm:
+        Service.objects.create(firm=firm, organisation=organisation)
+    else:
+        Member.objects.create(organisation=organisation, user=by)
+    return organisation
+
+
+def describe(*, organisation: Organisation, name: str, industry: str) -> None:
+    """Call it something else from now on. Results already given keep their words."""
+    Organisation.objects.filter(pk=organisation.pk).update(name=name, industry=industry)
+
+
+@transaction.atomic
+def remove_member(*, member: Member) -> None:
+    """End a membership, and the invitations that this person may not have sent any more. Raises LastWayIn."""
+    organisation = hold(member.organisation_id)
+    others = active_members(organisation).exclude(pk=member.pk)
+    if not others.exists() and not serving(organisation).exists():
+        raise LastWayIn
+    Member.objects.filter(pk=member.pk).delete()
+    withdraw_from_organisations([member.user_id], [organisation.pk])
+
+
+@transaction.atomic
+def end_service(*, service: Service) -> None:
+    """The firm’s consultants reach the organisation no more. Ended again it keeps the first moment.
+
+    Raises LastWayIn.
+    """
+    organisation = hold(service.organisation_id)
+    if (
+        not active_members(organisation).exists()
+        and not serving(organisation).exclude(pk=service.pk).exists()
+    ):
+        raise LastWayIn
+    Service.objects.filter(pk=service.pk, ended_at=None).update(ended_at=timezone.now())
+    withdraw_from_organisations(_consultants(service.firm_id), [organisation.pk])
+
+
+def hold(pk: int) -> Organisation:
+    """The organisation, kept from others who would change who reaches it until the transaction ends."""
+    return Organisation.objects.select_for_update().get(pk=pk)
+
+
+def active_members(organisation: Organisation) -> QuerySet[Member]:
+    """Members who can sign in."""
+    return Member.objects.filter(organisation=organisation, user__is_active=True)
+
+
+def serving(organisation: Organisation) -> QuerySet[Service]:
+    """Services that go on, of firms in which somebody can sign in."""
+    live = Service.objects.filter(organisation=organisation, ended_at=None)
+    return live.filter(firm__members__user__is_active=True).distinct()
+
+
+def _consultants(firm: int) -> Iterable[int]:
+    return FirmMember.objects.filter(firm=firm).values_list("user", flat=True)
