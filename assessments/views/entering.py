@@ -30,7 +30,12 @@ def enter_answers(request: HttpRequest, assessment: Assessment, respondent_id: U
 
 
 def _asked(request: HttpRequest, respondent: Respondent, why_not: str, status: int = 200) -> HttpResponse:
-    context = {"respondent": respondent, "assessment": respondent.assessment, "why_not": why_not}
+    context = {
+        "respondent": respondent,
+        "assessment": respondent.assessment,
+        "why_not": why_not,
+        "refused": status == CONFLICT,
+    }
     return render(request, "answering/enter.html", context, status=status)
 
 
