@@ -93,7 +93,11 @@ def by_provider(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not settings.SINGLE_SIGN_ON or request.GET.get("process", "login") != "login" or "process" in request.POST:
+        if (
+            not settings.SINGLE_SIGN_ON
+            or request.GET.get("process", "login") != "login"
+            or "process" in request.POST
+        ):
             raise Http404
         try:
             return view(request, *args, **kwargs)
