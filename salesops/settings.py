@@ -314,10 +314,12 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION else "http"
 ACCOUNT_RATE_LIMITS = {
     "signup": "20/5m/ip",
     "login": "30/m/ip",
+    "confirm_email": "3/m/key",
     "request_login_code": "30/5m/ip,3/5m/key",
     "reset_password": "30/5m/ip,3/5m/key",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
+MFA_ADAPTER = "assessments.accounts.factors.FactorAdapter"
 MFA_FORMS = {
     name: f"assessments.forms.factors.{form}"
     for name, form in (

@@ -21,7 +21,7 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):
         """A new account's address and name. Some providers write "false" where they mean false."""
         for address in sociallogin.email_addresses:
             address.verified = address.verified in (True, "true")
-        user = super().populate_user(request, sociallogin, data)
+        user = super().populate_user(request, sociallogin, {"email": data.get("email")})
         user.name = name_from(data)
         return user
 

@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 from allauth.account import forms as allauth
 from allauth.socialaccount.forms import SignupForm as AllauthSingleSignOnForm
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_texts
 from django.utils.translation import gettext_lazy as _
 
 from ..models import User
@@ -30,6 +29,7 @@ MISSING = {
     "name": _("Enter a name."),
 }
 NO_ADDRESS = _("This is no e-mail address. Write it like name@example.com.")
+GOOD_PASSWORD = _("At least 8 characters, not digits alone, and nothing that many people use.")
 LONGEST_PASSWORD = 256  # hashing takes time
 
 
@@ -56,7 +56,7 @@ def put(name: str, field: forms.Field, labels: dict[str, Any]) -> None:
         field.error_messages["invalid"] = NO_ADDRESS
         field.widget.attrs |= {"maxlength": "254"}
     if isinstance(field.widget, forms.PasswordInput):
-        field.help_text = " ".join(password_validators_help_texts()) if name == "password1" else ""
+        field.help_text = GOOD_PASSWORD if name == "password1" else ""
         field.validators.append(forms.fields.validators.MaxLengthValidator(LONGEST_PASSWORD))
     if name == "code":
         field.widget.attrs |= {"autocapitalize": "characters", "spellcheck": "false"}

@@ -27,7 +27,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 @everyone
 def too_many(request: HttpRequest) -> HttpResponse:
     """429: tried too often. No limit of the accounts is longer than five minutes."""
-    return render(request, "errors/429.html", status=429, headers={"Retry-After": "300"})
+    response = render(request, "errors/429.html", status=429)
+    response["Retry-After"] = "300"
+    return response
 
 
 @everyone

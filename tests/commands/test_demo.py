@@ -46,7 +46,7 @@ def test_every_printed_address_opens_and_is_labelled(client: Client) -> None:
 
 def test_the_printed_sign_in_works(client: Client) -> None:
     email, password = re.search(r"(\S+@\S+)  (\S+)\n", demo()).groups()  # type: ignore[union-attr]
-    response = client.post("/admin/login/?next=/admin/", {"username": email, "password": password})
+    response = client.post("/accounts/login/?next=/admin/", {"login": email, "password": password})
     assert response.status_code == 302 and response["Location"] == "/admin/"
 
 
