@@ -8,21 +8,12 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from . import models
-from .models import Version
+from .. import models
+from ..models import Version
+from . import people
+from .reading import Reading
 
-
-class Reading:
-    """Read-only, for rows that the product writes itself."""
-
-    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
+__all__ = ["people"]
 
 
 def is_frozen(obj: Any) -> bool:
