@@ -1,15 +1,21 @@
 """Getting in: by code, by password; where one lands; what a wrong one says."""
 
+from typing import Any
+
 import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
 from tests.accounts.steps import (
+    PASSWORD,
+    ask_for_code,
     by_code,
     by_password,
+    code,
     is_in,
     make_account,
+    post,
 )
 
 pytestmark = pytest.mark.django_db
