@@ -1,5 +1,6 @@
 """Fictitious organisations, so that a newcomer sees the product at work. Labelled as such on every page."""
 
+import datetime as dt
 import hashlib
 import hmac
 from collections.abc import Sequence
@@ -8,6 +9,8 @@ from dataclasses import dataclass
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
 
 from ..interchange.values import AnswerSheet
 from ..models import Assessment, LinkToAnswer, Organisation, ShareLink, User, Version, hash_secret
@@ -15,6 +18,10 @@ from .assessments import close
 from .sheets import take_over
 
 ADMIN = "admin@demo.example"
+INVITED, DUE = (
+    dt.timedelta(days=-3),
+    dt.timedelta(days=10),
+)  # of a team that is answering, from the day it is made
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +66,8 @@ def ensure_demonstrations(*, sheets: Sequence[AnswerSheet], version: Version) ->
 def _ensure(sheet: AnswerSheet, version: Version) -> Demonstration:
     found = Demonstration(sheet.organisation, demo_secret(sheet.organisation), not _is_complete(sheet))
     if not Organisation.objects.filter(demonstration=True, name=sheet.organisation).exists():
-        assessment = take_over(sheet=sheet, version=version, guest=len(sheet.respondents) == 1)
-        _hand_out(assessment, found)
+        alone = found.under_way and len(sheet.respondents) == 1
+        _hand_out(take_over(sheet=sheet, version=version, guest=alone), found)
     return found
 
 
@@ -69,10 +76,25 @@ def _is_complete(sheet: AnswerSheet) -> bool:
 
 
 def _hand_out(assessment: Assessment, found: Demonstration) -> None:
-    """The link to answer where it is under way; else close it and hand out the link to read."""
-    if found.under_way:
-        respondent = assessment.respondents.get()
-        LinkToAnswer.objects.create(respondent=respondent, secret_hash=hash_secret(found.secret))
-    else:
+    """A link to answer where it is under way; else close it and hand out the link to read."""
+    if not found.under_way:
         result = close(assessment=assessment)
         ShareLink.objects.create(result=result, secret_hash=hash_secret(found.secret))
+        return
+    if not assessment.guest:
+        _ask_a_team(assessment)
+    respondent = assessment.respondents.filter(submitted_at=None).first()
+    LinkToAnswer.objects.create(respondent=respondent, secret_hash=hash_secret(found.secret))
+
+
+def _ask_a_team(assessment: Assessment) -> None:
+    """All are invited; who has said who does the work has submitted."""
+    now = timezone.now()
+    assessment.due_on, assessment.shown_to_respondents = timezone.localdate() + DUE, True
+    assessment.save(update_fields=["due_on", "shown_to_respondents"])
+    domain = f"{slugify(assessment.organisation.name).split('-')[0]}.example"
+    for person in assessment.respondents.all():
+        person.email = f"{slugify(person.name).replace('-', '.')}@{domain}"
+        person.invited_at = now + INVITED
+        person.submitted_at = now if person.work_answers.exists() else None
+        person.save(update_fields=["email", "invited_at", "submitted_at"])
