@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from ..interchange.values import AnswerSheet
-from ..models import Assessment, LinkToAnswer, Organisation, ShareLink, User, Version, hash_secret
+from ..models import Assessment, LinkToAnswer, Organisation, ShareLink, User, Version, hash_secret, new_secret
 from .assessments import close
 from .sheets import take_over
 
@@ -91,10 +91,12 @@ def _ask_a_team(assessment: Assessment) -> None:
     """All are invited; who has said who does the work has submitted."""
     now = timezone.now()
     assessment.due_on, assessment.shown_to_respondents = timezone.localdate() + DUE, True
-    assessment.save(update_fields=["due_on", "shown_to_respondents"])
+    assessment.title = "Leadership team"
+    assessment.save(update_fields=["due_on", "shown_to_respondents", "title"])
     domain = f"{slugify(assessment.organisation.name).split('-')[0]}.example"
     for person in assessment.respondents.all():
         person.email = f"{slugify(person.name).replace('-', '.')}@{domain}"
         person.invited_at = now + INVITED
         person.submitted_at = now if person.work_answers.exists() else None
         person.save(update_fields=["email", "invited_at", "submitted_at"])
+        LinkToAnswer.objects.create(respondent=person, secret_hash=hash_secret(new_secret()))

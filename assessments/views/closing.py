@@ -13,6 +13,7 @@ from ..actions import teams
 from ..models import Assessment, User
 from ..models.board import Board
 from ..permissions import in_assessment
+from .teams import facts_of
 
 FEWEST = 4  # by position only: of fewer, each level is one that somebody gave
 
@@ -56,13 +57,11 @@ def _counted(request: HttpRequest) -> list[UUID]:
 
 def _page(request: HttpRequest, assessment: Assessment, status: int = 200, **more: Any) -> HttpResponse:
     board = Board.of(assessment)
-    context = {
+    context = facts_of(assessment) | {
         "assessment": assessment,
         "board": board,
         "revision": _newest(assessment) + 1,
         "few": assessment.names == Assessment.Names.BY_POSITION and len(board.submitted) < FEWEST,
-        "drivers": assessment.version.drivers.count(),
-        "facts": assessment.driver_answers.count(),
         "ticked": {str(one) for one in _counted(request)},
         **more,
     }

@@ -50,17 +50,20 @@ def board(request: HttpRequest, assessment: Assessment) -> HttpResponse:
 def board_context(request: HttpRequest, assessment: Assessment) -> dict[str, Any]:
     """Context of teams/assessment.html and teams/_board.html."""
     assert isinstance(request.user, User)
-    drivers = assessment.version.drivers.count()
-    return {
+    return facts_of(assessment) | {
         "assessment": assessment,
         "board": Board.of(assessment),
         "now": timezone.now(),
         "overdue": assessment.is_open and assessment.due_on and assessment.due_on < timezone.localdate(),
-        "drivers": drivers,
-        "facts": assessment.driver_answers.count(),
         "newest": assessment.results.order_by("-revision").defer("document").first(),
         "consults": consults(request.user, assessment.organisation),
     }
+
+
+def facts_of(assessment: Assessment) -> dict[str, Any]:
+    """How much of the business profile is given, and whether that is too little to tell the fit. Two queries."""
+    drivers, facts = assessment.version.drivers.count(), assessment.driver_answers.count()
+    return {"drivers": drivers, "facts": facts, "too_few_facts": 2 * facts < drivers}
 
 
 @in_assessment
