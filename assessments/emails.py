@@ -21,7 +21,7 @@ def send_link_to_answer(to: str, address: str, assessment: Assessment) -> None:
     _send(
         to,
         _("Your link to your sales-operations assessment"),
-        "link_to_answer",
+        "link_to_answer" if assessment.guest else "link_to_own_answers",
         address,
         assessment.created_at,
     )

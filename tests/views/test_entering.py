@@ -82,7 +82,8 @@ def test_the_respondent_sees_what_was_entered_and_by_whom(consultant: Client, be
     consultant.post(enter(ben))
     save(consultant, ben)
     html = ben.get("function", "territory").content.decode()
-    assert "<bdi>Carla</bdi> entered these answers in your name" in html
+    assert "<bdi>Carla</bdi> entered these answers in your name" in html and "change what is not so" in html
+    assert "entered these answers" in ben.get("welcome").content.decode()
     assert re.search(r'value="3" checked', html)
     assert ben.post("save-answer", "territory-1", territory_1__answer="1").status_code == 200
 

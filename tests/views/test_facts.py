@@ -143,3 +143,10 @@ def test_a_questionnaire_without_drivers_has_no_such_page(db: None) -> None:
     [ben] = team_of(publish_content(make_content(drivers=0)), "Ben")
     member = joined(ben.respondent.assessment, "member")
     assert is_missing(member.get(page(ben.respondent.assessment)))
+
+
+def test_of_a_claimed_assessment_too(guest: Guest) -> None:
+    assessment = guest.respondent.assessment
+    member = joined(assessment, "member")
+    assert save(member, assessment, "3").status_code == 200
+    assert re.search(r'value="3" checked', guest.get("profile").content.decode())

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
@@ -161,6 +162,7 @@ def test_a_page_posted_whole_is_refused_with_what_was_typed(
     html = response.content.decode()
     assert response.status_code == 409 and said in html and "seen in May" in html
     assert "still on this page, but not saved" in html and ben.address(way_on) in html
+    assert ("ask <bdi>Ada</bdi>" in html) is (how == "closed")
     assert ben.answers()["territory-1"] == 2
 
 
@@ -193,8 +195,13 @@ def test_only_what_is_asked_is_shown_and_taken(version: Version, ben: Guest) -> 
     assert ben.address("welcome") in html and ben.address("profile") not in html
 
 
-def test_a_link_works_for_a_team_too(ben: Guest) -> None:
+def test_a_link_works_for_a_team_too(ben: Guest, django_capture_on_commit_callbacks) -> None:
     assert f"/answer/{ben.secret}/" in ben.client.post(ben.address("link"), {"show": ""}).content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        ben.client.post(ben.address("link"), {"email": "elsewhere@example.com", "mail": ""})
+    text = str(mail.outbox[0].body)
+    assert mail.outbox[0].to == ["elsewhere@example.com"] and f"/answer/{ben.secret}/" in text
+    assert "that you were invited to" in text and "link to read" not in text
     ben.post("submit")
     assert ben.address("answering") in ben.get("link").content.decode()
 
