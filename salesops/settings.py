@@ -326,6 +326,9 @@ MFA_FORMS = {
         ("authenticate", "SecondFactorForm"),
         ("reauthenticate", "ConfirmFactorForm"),
         ("activate_totp", "AppForm"),
+        ("authenticate_webauthn", "SecondPasskeyForm"),
+        ("login_webauthn", "FirstPasskeyForm"),
+        ("reauthenticate_webauthn", "ConfirmPasskeyForm"),
         ("add_webauthn", "PasskeyForm"),
         ("edit_webauthn", "PasskeyNameForm"),
     )

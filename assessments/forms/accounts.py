@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from allauth.account import forms as allauth
 from allauth.socialaccount.forms import SignupForm as AllauthSingleSignOnForm
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from ..models import User
@@ -57,7 +58,7 @@ def put(name: str, field: forms.Field, labels: dict[str, Any]) -> None:
         field.widget.attrs |= {"maxlength": "254"}
     if isinstance(field.widget, forms.PasswordInput):
         field.help_text = GOOD_PASSWORD if name == "password1" else ""
-        field.validators.append(forms.fields.validators.MaxLengthValidator(LONGEST_PASSWORD))
+        field.validators.append(MaxLengthValidator(LONGEST_PASSWORD))
     if name == "code":
         field.widget.attrs |= {"autocapitalize": "characters", "spellcheck": "false"}
 

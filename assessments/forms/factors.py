@@ -2,15 +2,24 @@
 
 from typing import Any, ClassVar
 
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as base
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from .accounts import InOurWords
 from .fields import PlainLine
 
-LONGEST_NAME = 100  # what the database holds
+LONGEST_NAME = 100
+# What the parsers of passkeys raise at what is none.
+BROKEN = (ValueError, TypeError, LookupError, AttributeError)
+
+
+def wrong() -> ValidationError:
+    """What is said of anything that is no passkey of this account."""
+    return get_adapter().validation_error("incorrect_code")
 
 
 class SecondFactorForm(InOurWords, base.AuthenticateForm):
@@ -25,6 +34,28 @@ class AppForm(InOurWords, totp.ActivateTOTPForm):
     """The app's first code."""
 
     labels: ClassVar[dict[str, Any]] = {"code": _("Code that the app shows now")}
+
+
+class PasskeyUsed(InOurWords):
+    """What a browser hands over of a passkey. Anything may come in its place: that is wrong, and breaks nothing."""
+
+    def clean_credential(self) -> Any:
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except BROKEN as error:
+            raise wrong() from error
+
+
+class SecondPasskeyForm(PasskeyUsed, webauthn.AuthenticateWebAuthnForm):
+    """A passkey to finish signing in."""
+
+
+class FirstPasskeyForm(PasskeyUsed, webauthn.LoginWebAuthnForm):
+    """A passkey to sign in with."""
+
+
+class ConfirmPasskeyForm(PasskeyUsed, webauthn.ReauthenticateWebAuthnForm):
+    """A passkey to show that it is still oneself."""
 
 
 class PasskeyForm(InOurWords, webauthn.AddWebAuthnForm):
@@ -43,6 +74,12 @@ class PasskeyForm(InOurWords, webauthn.AddWebAuthnForm):
             "It then asks for your fingerprint, face or PIN. Otherwise it is a second factor only."
         )
         self.fields["passwordless"].initial = True
+
+    def clean(self) -> dict[str, Any]:
+        try:
+            return super().clean()
+        except BROKEN as error:
+            raise wrong() from error
 
 
 class PasskeyNameForm(InOurWords, webauthn.EditWebAuthnForm):

@@ -194,7 +194,9 @@ def test_the_one_address_cannot_be_removed(action: str, own: Client, user: User)
     confirm(own, "mfa_activate_totp")
     assert post(own, "account_email", email="ada@example.com", **{action: ""}).status_code == 302
     user.refresh_from_db()
-    assert user.email == "ada@example.com" and user.emailaddress_set.filter(verified=True).count() == 1
+    assert (
+        user.email == "ada@example.com" and EmailAddress.objects.filter(user=user, verified=True).count() == 1
+    )
 
 
 def test_a_forgotten_password_is_set_anew_by_code(client: Client, user: User) -> None:

@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, path, reverse
 from assessments.accounts import rules
 from tests.accounts.steps import confirm, make_account
 
-TABLES = (rules.OPEN, rules.OWN, rules.CONFIRMED, rules.SINGLE_SIGN_ON, rules.LEFT_OUT)
+TABLES: tuple[set[Any], ...] = (rules.OPEN, rules.OWN, rules.CONFIRMED, rules.SINGLE_SIGN_ON, rules.LEFT_OUT)
 pytestmark = pytest.mark.django_db
 
 
@@ -32,7 +32,7 @@ def address(name: str) -> str:
 def test_every_address_of_allauth_is_in_exactly_one_table() -> None:
     there = set(names(allauth_urls.urlpatterns))
     assert there == set().union(*TABLES)
-    assert sum(map(len, TABLES)) == len(there)
+    assert sum(len(table) for table in TABLES) == len(there)
 
 
 def test_one_that_is_in_no_table_wears_no_rule() -> None:
