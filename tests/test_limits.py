@@ -56,6 +56,13 @@ def test_mails_are_counted_in_all(clock) -> None:
     assert sent == [True, True, True, True, False]
 
 
+def test_invitations_are_counted_by_sender_and_by_mailbox(clock, settings) -> None:
+    settings.INVITATIONS_PER_HOUR = 3
+    assert [limits.may_invite(1, f"{name}@example.com") for name in "abcd"] == [True, True, True, False]
+    assert limits.may_invite(2, "ada@example.com")
+    assert not limits.may_invite(2, "ada@example.com")  # four in all
+
+
 def test_what_one_limit_refuses_does_not_use_up_the_next(clock) -> None:
     for n in range(20):
         limits.may_mail(request(), f"a{n}@example.com")

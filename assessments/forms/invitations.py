@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Firm, Invitation
+from ..models.invitations import DAYS
 from .fields import TEXT, PlainLine, fields_only
 
 NEW = "new"
@@ -27,13 +28,17 @@ class InviteForm(forms.Form):
     email = forms.EmailField(
         label=_("E-mail"),
         max_length=254,
-        help_text=_("They get a link that opens for 14 days."),
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
         error_messages={
             "required": _("Enter the address to invite."),
             "invalid": _("This is no e-mail address. Write it like name@example.com."),
         },
     )
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        told = _("They get a link that opens for %(days)d days.")
+        self.fields["email"].help_text = told % {"days": DAYS}
 
     @property
     def helper(self) -> FormHelper:

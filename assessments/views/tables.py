@@ -25,16 +25,15 @@ class Heading(NamedTuple):
 class Listing:
     """What an address asks of a table. What it asks that does not exist is left out, never refused."""
 
-    def __init__(
-        self, request: HttpRequest, sorts: Sequence[str], **filters: Sequence[str]
-    ):  # the first of the sorts is what nobody has to ask for
+    def __init__(self, request: HttpRequest, sorts: Sequence[str], **filters: Sequence[str]):
+        """The first of the sorts is how the table is sorted unasked; a filter is named with the values it may have."""
         asked = request.GET.get("sort", "")
         known = asked.removeprefix("-") in sorts
         self.sort = asked.removeprefix("-") if known else sorts[0]
         self.descending = known and asked.startswith("-")
         self.search = SearchForm(request.GET).words
-        self.filters = {name: request.GET.get(name, "") for name in filters}
-        self.filters = {name: asked if asked in filters[name] else "" for name, asked in self.filters.items()}
+        given = {name: request.GET.get(name, "") for name in filters}
+        self.filters = {name: value if value in filters[name] else "" for name, value in given.items()}
         self._page = request.GET.get("page", "1")
 
     @property
