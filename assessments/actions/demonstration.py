@@ -83,7 +83,7 @@ def _hand_out(assessment: Assessment, found: Demonstration) -> None:
         return
     if not assessment.guest:
         _ask_a_team(assessment)
-    respondent = assessment.respondents.filter(submitted_at=None).first()
+    respondent = assessment.respondents.filter(submitted_at=None)[0]
     LinkToAnswer.objects.create(respondent=respondent, secret_hash=hash_secret(found.secret))
 
 

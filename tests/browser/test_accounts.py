@@ -186,7 +186,7 @@ def test_a_passkey_as_second_factor_and_as_confirmation(page: Page, origin: str,
 OPEN = ("login/", "login/code/", "signup/", "password/reset/", "inactive/")
 OWN = ("", "email/", "password/change/", "logout/", "reauthenticate/", "2fa/webauthn/")
 CONFIRMED = ("2fa/totp/activate/", "2fa/webauthn/add/")
-WITH_FACTORS = (
+WITH_FACTORS: tuple[str, ...] = (
     "2fa/totp/deactivate/",
     "2fa/recovery-codes/",
     "2fa/recovery-codes/generate/",
