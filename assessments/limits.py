@@ -34,6 +34,11 @@ def may_mail(request: HttpRequest, address: str) -> bool:
     )
 
 
+def may_ask(user: int, people: int) -> bool:
+    """Whether this account may have so many more people mailed in this hour; counts them."""
+    return _take("ask", str(user), settings.RESPONDENTS_PER_HOUR, people)
+
+
 def may_invite(sender: int, address: str) -> bool:
     """Whether this account may have one more invitation mailed to this mailbox in this hour; counts it."""
     return (
@@ -65,12 +70,15 @@ def mailbox_of(address: str) -> str:
     return f"{plain.partition('+')[0]}@{domain}"
 
 
-def _take(what: str, who: str, per_hour: int) -> bool:
-    """Count one; False when the hour's number is used up."""
+def _take(what: str, who: str, per_hour: int, how_many: int = 1) -> bool:
+    """Count so many; False when the hour's number is used up, which stays as it was."""
     window = int(time.time()) // HOUR
     key = "limit-" + hashlib.sha256(f"{what} {who} {window}".encode()).hexdigest()
     cache.add(key, 0, 2 * HOUR)
     try:
-        return cache.incr(key) <= per_hour
+        if cache.incr(key, how_many) <= per_hour:
+            return True
+        cache.decr(key, how_many)
+        return False
     except ValueError:  # the cache let go of it in between
         return True

@@ -1,31 +1,50 @@
 """Every address of the app. Assessments and results are named by ids that open nothing without a cookie."""
 
-from django.urls import path
+from allauth import urls as allauth_urls
+from django.urls import include, path
 
+from .accounts.rules import ruled
 from .views import (
+    accounts,
     answers,
     claims,
+    closing,
     consensus,
+    entering,
+    facts,
     firms,
     guests,
     invitations,
     links,
+    one_respondent,
     organisations,
     pages,
     people,
+    respondents,
     results,
     review,
     sample,
     saving,
     team_results,
+    teams,
     uploads,
+    welcome,
     workspace,
 )
 
 ANSWERING = "answering/<uuid:public_id>/"
 REVISION = f"{ANSWERING}result/<int:revision>/"
-TEAM_RESULT = "assessments/<uuid:public_id>/result/"
+TEAM = "assessments/<uuid:public_id>/"
+TEAM_RESULT = f"{TEAM}result/"
+RESPONDENT = f"{TEAM}respondents/<uuid:respondent_id>/"
 TEAM_REVISION = f"{TEAM_RESULT}<int:revision>/"
+CONSENSUS = f"{TEAM}consensus/"
+ACCOUNT = [
+    path("", accounts.account, name="account"),
+    path("confirm/", accounts.confirm_by_code, name="confirm-by-code"),
+    path("2fa/", accounts.factors, name="mfa_index"),
+    *ruled(allauth_urls.urlpatterns),
+]
 ORGANISATION = "organisations/<uuid:public_id>/"
 FIRM = "firms/<uuid:public_id>/"
 CONSENSUS = "assessments/<uuid:public_id>/consensus/"
@@ -36,6 +55,7 @@ urlpatterns = [
     path("sample/", sample.sample, name="sample"),
     path("sample/report.pdf", sample.sample_pdf, name="sample-pdf"),
     path("healthz", pages.healthz, name="healthz"),
+    path("accounts/", include(ACCOUNT)),
     path("start/", guests.start, name="start"),
     path("sheets/", uploads.upload, name="upload"),
     path("sheets/answers.xlsx", uploads.blank_sheet, name="sheet"),
@@ -78,6 +98,13 @@ urlpatterns = [
     path(f"{ANSWERING}submit/", review.submit, name="submit"),
     path(f"{ANSWERING}reopen/", review.reopen, name="reopen"),
     path(f"{ANSWERING}link/", links.link, name="link"),
+    path(f"{ANSWERING}welcome/", welcome.welcome, name="welcome"),
+    path(f"{ANSWERING}decline/", welcome.decline, name="decline"),
+    path("answer/<slug:secret>/decline/", guests.open_decline, name="open-decline"),
+    path("workspace/answer/<uuid:public_id>/", entering.answer_own, name="answer-own"),
+    path(f"{RESPONDENT}enter/", entering.enter_answers, name="enter-answers"),
+    path(f"{TEAM}profile/", facts.assessment_profile, name="assessment-profile"),
+    path(f"{TEAM}drivers/<slug:key>/", facts.save_fact, name="save-fact"),
     path(f"{ANSWERING}result/", results.result, name="result"),
     path(REVISION, results.result_revision, name="result-revision"),
     path(f"{REVISION}report.pdf", results.result_pdf, name="result-pdf"),
@@ -86,6 +113,16 @@ urlpatterns = [
     path("read/<slug:secret>/", links.open_read, name="open-read"),
     path("results/<uuid:public_id>/", results.shared_result, name="shared-result"),
     path("results/<uuid:public_id>/report.pdf", results.shared_pdf, name="shared-pdf"),
+    path("organisations/<uuid:public_id>/assessments/new/", teams.new_assessment, name="new-assessment"),
+    path(TEAM, teams.assessment, name="assessment"),
+    path(f"{TEAM}board/", teams.board, name="board"),
+    path(f"{TEAM}edit/", teams.edit_assessment, name="edit-assessment"),
+    path(f"{TEAM}respondents/", respondents.respondents, name="respondents"),
+    path(f"{TEAM}invite/", respondents.invite_all, name="invite"),
+    path(f"{TEAM}remind/", respondents.remind, name="remind"),
+    path(RESPONDENT, one_respondent.respondent, name="respondent"),
+    path(f"{TEAM}close/", closing.close_assessment, name="close-assessment"),
+    path(f"{TEAM}reopen/", closing.reopen_assessment, name="reopen-assessment"),
     path(TEAM_RESULT, team_results.team_result, name="team-result"),
     path(TEAM_REVISION, team_results.team_result_revision, name="team-result-revision"),
     path(f"{TEAM_REVISION}report.pdf", team_results.team_result_pdf, name="team-result-pdf"),

@@ -57,6 +57,17 @@ def local_secret() -> str:
     return path.read_text()
 
 
+def single_sign_on(oidc: dict[str, str]) -> dict[str, object]:
+    """The identity provider, as allauth wants it."""
+    return {
+        "provider_id": "sso",
+        "name": oidc["OIDC_NAME"],
+        "client_id": oidc["OIDC_CLIENT_ID"],
+        "secret": oidc["OIDC_CLIENT_SECRET"],
+        "settings": {"server_url": oidc["OIDC_SERVER_URL"], "oauth_pkce_enabled": True},
+    }
+
+
 # --- Who we are and who may ask ---
 
 SECRET_KEY = env("SECRET_KEY") if PRODUCTION else env("SECRET_KEY", local_secret())
@@ -68,6 +79,13 @@ if PRODUCTION and DEBUG:
 LOCAL_HOSTS = "localhost 127.0.0.1 [::1]"
 ALLOWED_HOSTS = (env("ALLOWED_HOSTS") if PRODUCTION else env("ALLOWED_HOSTS", LOCAL_HOSTS)).split()
 CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('*')}" for host in ALLOWED_HOSTS] if PRODUCTION else []
+# This site in mails that no request sends: reminders on schedule.
+FIRST_HOST = ALLOWED_HOSTS[0].lstrip("*.")
+BASE_URL = env(
+    "BASE_URL", (f"https://{FIRST_HOST}" if FIRST_HOST else None) if PRODUCTION else "http://127.0.0.1:8000"
+)
+if not BASE_URL.startswith(("https://", "http://")) or BASE_URL.endswith("/"):
+    raise ImproperlyConfigured(f"BASE_URL is {BASE_URL!r}; it must be like https://assess.example.org.")
 # How many proxies of ours stand in front: decides whether X-Forwarded-* may be believed.
 PROXIES = env_number("PROXIES", 0, high=5)
 if PROXIES:
@@ -76,7 +94,10 @@ if PROXIES:
 ROOT_URLCONF = "salesops.urls"
 WSGI_APPLICATION = "salesops.wsgi.application"
 AUTH_USER_MODEL = "assessments.User"
-LOGIN_URL = "admin:login"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/workspace/"
+LOGOUT_REDIRECT_URL = "front"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -90,6 +111,12 @@ INSTALLED_APPS = [
     "crispy_forms",
     "crispy_bootstrap5",
     "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    # Always here, so that single sign-on can be switched on without a migration; off, it leaves no trace.
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "assessments",
 ]
 
@@ -108,6 +135,7 @@ MIDDLEWARE = [
     # Deny by default: a view without a rule of permissions.py asks for a sign-in.
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -244,6 +272,96 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+# --- Accounts: the e-mail address is the login, and nobody learns which addresses have an account ---
+
+ACCOUNT_ADAPTER = "assessments.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    name: f"assessments.forms.accounts.{form}"
+    for name, form in (
+        ("login", "PasswordForm"),
+        ("request_login_code", "CodeForm"),
+        ("signup", "SignupForm"),
+        ("confirm_login_code", "LoginCodeForm"),
+        ("confirm_email_verification_code", "EmailCodeForm"),
+        ("confirm_password_reset_code", "ResetCodeForm"),
+        ("reset_password", "ResetForm"),
+        ("reset_password_from_key", "NewPasswordForm"),
+        ("set_password", "SetPasswordForm"),
+        ("change_password", "ChangePasswordForm"),
+        ("add_email", "NewAddressForm"),
+        ("reauthenticate", "ConfirmPasswordForm"),
+    )
+}
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+CODE_MINUTES = 15  # mail may be slow
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = CODE_MINUTES * 60
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = CODE_MINUTES * 60
+ACCOUNT_LOGIN_TIMEOUT = 2 * CODE_MINUTES * 60  # the code, then the second factor
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION else "http"
+# No limit is longer than five minutes: that is what the page of a refusal says (templates/errors/429.html).
+ACCOUNT_RATE_LIMITS = {
+    "signup": "20/5m/ip",
+    "login": "30/m/ip",
+    "confirm_email": "3/m/key",
+    "request_login_code": "30/5m/ip,3/5m/key",
+    "reset_password": "30/5m/ip,3/5m/key",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
+MFA_ADAPTER = "assessments.accounts.factors.FactorAdapter"
+MFA_FORMS = {
+    name: f"assessments.forms.factors.{form}"
+    for name, form in (
+        ("authenticate", "SecondFactorForm"),
+        ("reauthenticate", "ConfirmFactorForm"),
+        ("activate_totp", "AppForm"),
+        ("authenticate_webauthn", "SecondPasskeyForm"),
+        ("login_webauthn", "FirstPasskeyForm"),
+        ("reauthenticate_webauthn", "ConfirmPasskeyForm"),
+        ("add_webauthn", "PasskeyForm"),
+        ("edit_webauthn", "PasskeyNameForm"),
+    )
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Sales-ops maturity"
+MFA_TOTP_TOLERANCE = 1  # clocks differ
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # http://localhost
+
+# Single sign-on with the operator's identity provider, by OpenID Connect: all four or none.
+OIDC = {
+    "OIDC_NAME": env("OIDC_NAME", ""),
+    "OIDC_SERVER_URL": env("OIDC_SERVER_URL", ""),
+    "OIDC_CLIENT_ID": env("OIDC_CLIENT_ID", ""),
+    "OIDC_CLIENT_SECRET": env("OIDC_CLIENT_SECRET", ""),
+}
+if any(OIDC.values()) and not all(OIDC.values()):
+    missing = ", ".join(name for name, value in OIDC.items() if not value)
+    raise ImproperlyConfigured(
+        f"{missing} is not set; single sign-on needs all of {', '.join(OIDC)}, or none of them."
+    )
+if PRODUCTION and any(OIDC.values()) and not OIDC["OIDC_SERVER_URL"].startswith("https://"):
+    raise ImproperlyConfigured("OIDC_SERVER_URL must begin with https:// in production.")
+SINGLE_SIGN_ON = OIDC["OIDC_NAME"]
+SOCIALACCOUNT_ADAPTER = "assessments.accounts.single_sign_on.SingleSignOnAdapter"
+SOCIALACCOUNT_FORMS = {"signup": "assessments.forms.accounts.SingleSignOnForm"}
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [single_sign_on(OIDC)] if all(OIDC.values()) else []}}
+# An address that the provider calls verified opens the account of that address (docs/decisions/0006).
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+# A form that ends at the provider breaks "form-action 'self'"; a link does not (docs/decisions/0006).
+SOCIALACCOUNT_LOGIN_ON_GET = True
+
 # --- The product's own limits ---
 
 # An assessment nobody submitted is deleted after these.
@@ -251,6 +369,7 @@ GUEST_DAYS = env_number("GUEST_DAYS", 90, low=1, high=3650)
 STARTS_PER_HOUR = env_number("STARTS_PER_HOUR", 20, low=1)  # from one network address
 UPLOADS_PER_HOUR = env_number("UPLOADS_PER_HOUR", 60, low=1)  # answer sheets, from one network address
 MAILS_PER_HOUR = env_number("MAILS_PER_HOUR", 5, low=1)  # from one network address, and to one mailbox
+RESPONDENTS_PER_HOUR = env_number("RESPONDENTS_PER_HOUR", 600, low=1)  # invited or reminded, by one account
 INVITATIONS_PER_HOUR = env_number("INVITATIONS_PER_HOUR", 50, low=1)  # from one account
 MAILS_PER_HOUR_IN_ALL = env_number("MAILS_PER_HOUR_IN_ALL", 500, low=1)
 

@@ -1,8 +1,8 @@
-"""Saving what a respondent gave. What is acknowledged is committed; a closed assessment takes nothing more."""
+"""Saving what a respondent gave. What is acknowledged is committed; what is handed in or closed takes nothing more."""
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
@@ -22,11 +22,55 @@ CONTENT: dict[type[models.Model], tuple[str, ...]] = {
 }
 
 
-class AssessmentClosed(Exception):
-    """The assessment was submitted; it takes answers again after it is reopened."""
+class Refused(Exception):
+    """No answer is taken now. `kind` tells a page what to add to the sentence."""
+
+    kind: ClassVar[str]
+
+
+class AssessmentClosed(Refused):
+    """A guest’s assessment was submitted; it takes answers again after they reopen it."""
+
+    kind = "guest"
 
     def __str__(self) -> str:
         return _("This assessment is submitted. Reopen it to change an answer.")
+
+
+class ClosedMeanwhile(Refused):
+    """A team’s assessment was closed by those who run it."""
+
+    kind = "closed"
+
+    def __str__(self) -> str:
+        return _("This assessment was closed meanwhile.")
+
+
+class FactsClosed(Refused):
+    """The assessment whose facts are filled was closed by those who run it."""
+
+    kind = "facts"
+
+    def __str__(self) -> str:
+        return _("This assessment is closed. Its business profile is part of the result.")
+
+
+class HandedIn(Refused):
+    """The respondent of a team has submitted, and may take that back."""
+
+    kind = "submitted"
+
+    def __str__(self) -> str:
+        return _("Your answers are submitted. Take them back to change one.")
+
+
+class Declined(Refused):
+    """The respondent of a team has declined, and may think better of it."""
+
+    kind = "declined"
+
+    def __str__(self) -> str:
+        return _("You declined. Say first that you will answer after all.")
 
 
 class NewerAnswer(Exception):
@@ -41,7 +85,7 @@ class NewerAnswer(Exception):
 def give(*, by: Respondent, rows: Sequence[Any], cleared: Sequence[Any] = ()) -> None:
     """Save these answers of one or more kinds and take back the cleared ones; the later received stands.
 
-    Raises AssessmentClosed.
+    Raises Refused.
     """
     lock_open(by)
     for model, place in PLACE.items():
@@ -60,7 +104,7 @@ def give_waited[Row: (Answer, DriverAnswer, WorkAnswer)](
 
     `based_on` is when the answer was saved that the waiting one replaces, None where there was none. Gives what is
     stored now: `row`, the same answer saved before (its acknowledgement was lost), or None where cleared.
-    Raises AssessmentClosed and NewerAnswer.
+    Raises Refused and NewerAnswer.
     """
     try:
         with transaction.atomic():
@@ -98,10 +142,24 @@ def says_the_same(kept: Any, row: Any, cleared: bool) -> bool:
 
 
 def lock_open(by: Respondent) -> None:
-    """Wait for a submission under way, and raise AssessmentClosed where it has closed the assessment."""
+    """Wait for a submission or closing under way, and raise Refused where answers are taken no more."""
     held = Assessment.objects.select_for_update().filter(pk=by.assessment_id)
-    if held.values_list("state", flat=True).first() != Assessment.State.OPEN:
-        raise AssessmentClosed
+    state, guest = held.values_list("state", "guest").first() or (Assessment.State.CLOSED, True)
+    if state != Assessment.State.OPEN:
+        raise FactsClosed if by.fills_facts else AssessmentClosed if guest else ClosedMeanwhile
+    if not guest and not by.fills_facts:
+        _check_still_answering(by)
+
+
+def _check_still_answering(by: Respondent) -> None:
+    """One of a team may have submitted or declined in another tab. Asked after the lock: what was then is known."""
+    own = Respondent.objects.filter(pk=by.pk).first()
+    if own is None:
+        raise ClosedMeanwhile  # to somebody who was taken off the list it is
+    if own.submitted_at:
+        raise HandedIn
+    if own.declined_at:
+        raise Declined
 
 
 def _stored(row: Any) -> Any:

@@ -8,15 +8,20 @@ from .invitations import InviteForm, OrganisationInviteForm, ServeForm
 from .items import ItemForm
 from .links import MailForm
 from .organisations import NewOrganisationForm, OrganisationForm
+from .respondents import AddressesForm, RespondentForm
 from .searches import SearchForm
 from .start import StartForm
+from .teams import AssessmentForm, DueForm
 from .uploads import SheetForm, TakeOverForm, UploadForm
 
 __all__ = [
     "ActivityForm",
+    "AddressesForm",
     "AgreedForm",
+    "AssessmentForm",
     "ClaimForm",
     "DriverForm",
+    "DueForm",
     "FirmForm",
     "InviteForm",
     "ItemForm",
@@ -25,6 +30,7 @@ __all__ = [
     "OrganisationForm",
     "OrganisationInviteForm",
     "QuestionForm",
+    "RespondentForm",
     "SearchForm",
     "ServeForm",
     "SheetForm",

@@ -34,8 +34,8 @@ class RespondentQuerySet(models.QuerySet):
     """Respondents, found by the secret they hold."""
 
     def holding(self, secret: str) -> "RespondentQuerySet":
-        """Whose link to answer has this secret, and still opens."""
-        return self.filter(links__in=LinkToAnswer.objects.live().filter(secret_hash=hash_secret(secret)))
+        """Whose link to answer has this secret, and still opens for whoever has it."""
+        return self.filter(links__in=LinkToAnswer.objects.holding(secret).filter(holder=None))
 
     def counting(self) -> "RespondentQuerySet":
         """Who counts in a result: who submitted, and whom a closing counted all the same."""
@@ -73,6 +73,9 @@ class Respondent(models.Model):
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
     invited_at = models.DateTimeField(_("invited"), null=True, blank=True)
     reminded_at = models.DateTimeField(_("reminded"), null=True, blank=True)
+    undelivered_at = models.DateTimeField(
+        _("mail refused"), null=True, blank=True, help_text=_("When the last mail could not be sent.")
+    )
     declined_at = models.DateTimeField(_("declined"), null=True, blank=True)
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
     counted = models.BooleanField(
@@ -80,6 +83,9 @@ class Respondent(models.Model):
         default=False,
         help_text=_("Counts in the result although not submitted; decided at closing, until it is reopened."),
     )
+
+    # The consultant who came by a link of their own to enter the answers; set by permissions.respondent_for.
+    held_by: User | None = None
 
     objects = RespondentQuerySet.as_manager()
 
@@ -100,12 +106,31 @@ class Respondent(models.Model):
     def __str__(self) -> str:
         return self.name or str(self.get_position_display())
 
+    @classmethod
+    def for_facts(cls, assessment: Assessment) -> "Respondent":
+        """Stands where a respondent gives answers while the facts of an assessment are filled; in no table."""
+        return cls(assessment=assessment, version_id=assessment.version_id, public_id=assessment.public_id)
+
+    @property
+    def fills_facts(self) -> bool:
+        return self.pk is None
+
+    @property
+    def is_answering(self) -> bool:
+        """Answers are taken now: a guest’s while it is open, in a team’s not after submitting or declining."""
+        over = not self.assessment.guest and (self.submitted_at or self.declined_at)
+        return self.assessment.is_open and not over
+
 
 class LinkToAnswerQuerySet(models.QuerySet):
     """Links to answer, as far as they still open."""
 
     def live(self) -> "LinkToAnswerQuerySet":
         return self.filter(revoked_at=None).exclude(expires_at__lte=timezone.now())
+
+    def holding(self, secret: str) -> "LinkToAnswerQuerySet":
+        """The link of this secret, if it still opens."""
+        return self.live().filter(secret_hash=hash_secret(secret))
 
 
 class LinkToAnswer(models.Model):

@@ -14,7 +14,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
-from ..models import Invitation, LinkToAnswer, Respondent, ShareLink, hash_secret
+from ..models import Invitation, LinkToAnswer, Organisation, Respondent, ShareLink, User, hash_secret
 
 View = Callable[..., HttpResponse]
 COOKIE_DAYS = 400  # the longest that browsers keep one
@@ -74,16 +74,34 @@ def link_to_join(view: View) -> View:
 
 
 def respondent_for(request: HttpRequest, public_id: UUID) -> Respondent:
-    """The respondent of this id, whose secret this browser holds; Http404 otherwise. One query."""
-    held = Respondent.objects.holding(request.COOKIES.get("answer", ""))
-    respondent = (
-        held.filter(public_id=public_id)
-        .select_related("assessment__organisation", "assessment__version__questionnaire")
+    """The respondent of this id, whose secret this browser holds; Http404 otherwise. One query.
+
+    A link that has a holder opens for that account alone, while it reaches the organisation: one query more.
+    """
+    held = LinkToAnswer.objects.holding(request.COOKIES.get("answer", ""))
+    link = (
+        held.filter(respondent__public_id=public_id)
+        .select_related(
+            *(f"respondent__assessment__{one}" for one in ("organisation", "version__questionnaire"))
+        )
         .first()
     )
-    if respondent is None:
+    if link is None:
         raise Http404
-    return respondent
+    if link.holder_id:
+        link.respondent.held_by = _holder_of(link, request)
+    return link.respondent
+
+
+def _holder_of(link: LinkToAnswer, request: HttpRequest) -> User:
+    """Who is signed in, if it is the link’s holder and still reaches the organisation; Http404 otherwise."""
+    user = request.user
+    if not isinstance(user, User) or user.pk != link.holder_id:
+        raise Http404
+    reached = Organisation.objects.reached_by(user)
+    if not reached.filter(pk=link.respondent.assessment.organisation_id).exists():
+        raise Http404
+    return user
 
 
 class Opened(NamedTuple):
@@ -100,9 +118,9 @@ class Opened(NamedTuple):
 
 
 def opened_by(request: HttpRequest, public_id: UUID) -> Opened | None:
-    """What respondent_for finds, in few columns; None where it would raise. One query."""
-    secret = hash_secret(request.COOKIES.get("answer", ""))
-    held = LinkToAnswer.objects.live().filter(secret_hash=secret, respondent__public_id=public_id)
+    """What respondent_for finds for a link without a holder, in few columns; None where it would raise. One query."""
+    held = LinkToAnswer.objects.holding(request.COOKIES.get("answer", ""))
+    held = held.filter(holder=None, respondent__public_id=public_id)
     assessment = ("guest", "state", "organisation__name", "organisation__demonstration")
     found = held.order_by().values_list(
         "respondent_id",

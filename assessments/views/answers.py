@@ -1,17 +1,16 @@
 """The pages that ask: business profile, functions, who does the work. Posted whole where there is no script."""
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from ..actions.answers import AssessmentClosed, give
+from ..actions.answers import Refused, give
 from ..forms import ItemForm
 from ..models import Respondent
 from ..models.progress import Kind, Progress, Section
 from ..permissions import link_to_answer
 from .asked import Forms, context_of, forms_of
+from .ends import to_where_it_stands
 from .pieces import from_pieces
 from .rail import address_of
 
@@ -48,9 +47,8 @@ def section_page(request: HttpRequest, by: Respondent, kind: Kind, key: str) -> 
         raise Http404
     if request.method == "POST":
         return _save(request, by, progress, section)
-    if not by.assessment.is_open:
-        messages.info(request, _("This assessment is submitted. Reopen it to change an answer."))
-        return redirect("result", by.public_id)
+    if not by.is_answering:
+        return to_where_it_stands(request, by)
     return _show(request, by, progress, section, forms_of(section, by, progress))
 
 
@@ -67,8 +65,8 @@ def _save(request: HttpRequest, by: Respondent, progress: Progress, section: Sec
             rows=[form.row for form in good if not form.is_cleared],
             cleared=[form.row for form in good if form.is_cleared],
         )
-    except AssessmentClosed as closed:
-        return _show(request, by, progress, section, forms, closed=str(closed), status=409)
+    except Refused as refusal:
+        return _show(request, by, progress, section, forms, refusal=refusal, status=409)
     if len(good) < len(touched):
         wrong = {form.item.key: form for form in touched if not form.is_valid()}
         return _show_again(request, by, section, wrong)
@@ -95,8 +93,9 @@ def _show(
     section: Section,
     forms: Forms,
     *,
-    closed: str = "",
+    refusal: Refused | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    context = context_of(by, progress, section, forms, closed)
-    return render(request, f"answering/{section.kind}.html", context, status=status)
+    context = context_of(by, progress, section, forms, refusal)
+    page = "facts" if by.fills_facts else section.kind
+    return render(request, f"answering/{page}.html", context, status=status)

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.urls import reverse
-
+from ..actions.answers import Refused
 from ..forms import ActivityForm, DriverForm, ItemForm, QuestionForm
 from ..models import Activity, Answer, Driver, DriverAnswer, Question, Respondent, WorkAnswer
 from ..models.progress import Item, Kind, Progress, Section
@@ -20,9 +19,9 @@ def forms_of(section: Section, by: Respondent, progress: Progress, data: Any = N
 
 
 def context_of(
-    by: Respondent, progress: Progress, section: Section, forms: Forms, closed: str = ""
+    by: Respondent, progress: Progress, section: Section, forms: Forms, refusal: Refused | None = None
 ) -> dict[str, Any]:
-    """Context of answering/profile.html, function.html and work.html."""
+    """Context of answering/profile.html, function.html, work.html and facts.html."""
     after = progress.after(section)
     return {
         "respondent": by,
@@ -31,12 +30,12 @@ def context_of(
         "function": getattr(forms[0].item, "function", None) if forms else None,
         "forms": forms,
         "wrong": [form for form in forms if form.is_bound and form.errors],
-        "closed": closed,
+        "refusal": refusal,
+        "save_url": "save-fact" if by.fills_facts else "save-driver",
         "rail": rail(by, progress, section),
         "after": after,
         "next_url": address_of(by, after),
         "here_url": address_of(by, section),
-        "result_url": reverse("result", args=[by.public_id]),
     }
 
 

@@ -25,6 +25,14 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 @everyone
+def too_many(request: HttpRequest) -> HttpResponse:
+    """429: tried too often. No limit of the accounts is longer than five minutes."""
+    response = render(request, "errors/429.html", status=429)
+    response["Retry-After"] = "300"
+    return response
+
+
+@everyone
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: our fault. The template needs no database and no context."""
     return render(request, "errors/500.html", status=500)

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from ..limits import may_mail, may_start
 from ..models import Respondent
 from ..models.progress import Progress
 from ..permissions import everyone, hand_over, link_to_answer
+from .ends import to_where_it_stands
 from .pages import current_version
 from .rail import address_of
 
@@ -53,20 +54,43 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_safe
 def open_answer(request: HttpRequest, secret: str) -> HttpResponse:
     """Put the link's secret into this browser's cookie and go on without it. Changes nothing."""
-    respondent = Respondent.objects.holding(secret).select_related("assessment").first()
+    respondent = Respondent.objects.holding(secret).first()
     if respondent is None:
-        raise Http404
+        return ended(request)
     home = home_of(respondent)
     return hand_over(redirect(home), "answer", secret, home)
+
+
+@everyone
+@never_cache
+@require_safe
+def open_decline(request: HttpRequest, secret: str) -> HttpResponse:
+    """The same for the link in an invitation by which one declines: on to the page that asks. Changes nothing."""
+    respondent = Respondent.objects.holding(secret).filter(assessment__guest=False).first()
+    if respondent is None:
+        return ended(request)
+    return hand_over(redirect("decline", respondent.public_id), "answer", secret, home_of(respondent))
+
+
+def ended(request: HttpRequest) -> HttpResponse:
+    """404 that is the same for a link that ended and for one that never was."""
+    return render(request, "answering/ended.html", status=404)
 
 
 @link_to_answer
 @require_safe
 def answering(request: HttpRequest, by: Respondent) -> HttpResponse:
-    """The first section with something open, the review when nothing is, the result when submitted."""
-    if not by.assessment.is_open:
-        return redirect("result", by.public_id)
-    return redirect(address_of(by, Progress.of(by).first_open))
+    """The first section with something open, the review when nothing is; at first the welcome of one who was invited.
+
+    Who answers no more is led to how it stands.
+    """
+    if not by.is_answering:
+        return redirect("result", by.public_id) if by.assessment.guest else to_where_it_stands(request, by)
+    progress = Progress.of(by)
+    invited = not (by.assessment.guest or by.held_by)
+    if invited and not progress.done:
+        return redirect("welcome", by.public_id)
+    return redirect(address_of(by, progress.first_open))
 
 
 def home_of(respondent: Respondent) -> str:

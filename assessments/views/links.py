@@ -26,7 +26,12 @@ MAIL_DOWN = 503
 @link_to_answer
 @require_http_methods(["GET", "HEAD", "POST"])
 def link(request: HttpRequest, by: Respondent) -> HttpResponse:
-    """See one's link to answer, or have it mailed. The cookie holds the secret, so no new one is made."""
+    """See one's link to answer, or have it mailed. The cookie holds the secret, so no new one is made.
+
+    A consultant's link to enter answers opens nothing by itself, so it stands in no address: 404.
+    """
+    if by.held_by:
+        raise Http404
     address = link_to(request, request.COOKIES["answer"])
     context = own(by) | {"rail": rail(by, Progress.of(by), page=LINK)}
     if request.method != "POST":

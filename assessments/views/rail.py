@@ -1,7 +1,7 @@
 """The sections with what is done and open, which every page of an assessment shows."""
 
 from dataclasses import dataclass
-from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -30,19 +30,25 @@ class Rail:
 
     stops: tuple[Stop, ...]
     progress: Progress
-    public_id: Any
+    by: Respondent
     page: str = ""
+
+    @property
+    def public_id(self) -> UUID:
+        return self.by.public_id
 
 
 def rail(by: Respondent, progress: Progress, here: Section | None = None, page: str = "") -> Rail:
     """The rail of this respondent's pages."""
     stops = tuple(Stop(section, address_of(by, section), section is here) for section in progress.sections)
-    return Rail(stops, progress, by.public_id, page)
+    return Rail(stops, progress, by, page)
 
 
 def address_of(by: Respondent, section: Section | None) -> str:
-    """The page of a section; the review where there is none left."""
+    """The page of a section; the review where there is none left. An assessment's facts have one page."""
     public_id = by.public_id
+    if by.fills_facts:
+        return reverse("assessment-profile", args=[public_id])
     if section is None:
         return reverse("review", args=[public_id])
     if section.kind == "function":

@@ -13,6 +13,7 @@ from ..results.files import report_file
 from ..results.page import report_page
 from ..results.pdf import PdfUnavailable
 from ..results.shown import document_of, people_of
+from .ends import standing
 from .links import may_read, result_of
 from .papers import paper_asked, pdf_response, plotly_styles_allowed, unavailable
 
@@ -21,12 +22,14 @@ from .papers import paper_asked, pdf_response, plotly_styles_allowed, unavailabl
 @plotly_styles_allowed
 @require_safe
 def result(request: HttpRequest, by: Respondent) -> HttpResponse:
-    """The newest revision; back to the questions where there is none yet."""
+    """The newest revision; back to the questions where there is none yet, or to how it stands with one of a team."""
+    if by.declined_at and by.assessment.is_open:
+        return redirect("decline", by.public_id)
     newest = by.assessment.results.order_by("-revision").first()
-    if newest is None and by.assessment.is_open:
+    if by.is_answering and not (newest and by.assessment.guest):
         return redirect("answering", by.public_id)
     if newest is None or not may_read(by):
-        return render(request, "results/not_shown.html", {"assessment": by.assessment})
+        return render(request, "results/not_shown.html", standing(by))
     return own_page(request, by, newest)
 
 

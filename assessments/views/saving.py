@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from ..actions.answers import AssessmentClosed, NewerAnswer, give, give_waited
+from ..actions.answers import NewerAnswer, Refused, give, give_waited
 from ..forms import ItemForm
 from ..models import Respondent
 from ..models.progress import Kind, Progress, Section
@@ -51,8 +51,8 @@ def save(request: HttpRequest, by: Respondent, kind: Kind, key: str) -> HttpResp
         return _refused(request, by, form, " ".join(_sentences(form)), 422)
     try:
         form.given = _store(by, form)
-    except AssessmentClosed as closed:
-        return _refused(request, by, form, str(closed), 409)
+    except Refused as refusal:
+        return _refused(request, by, form, str(refusal), 409, refusal)
     except NewerAnswer as newer:
         return _kept(request, by, progress, section, key, newer)
     progress = progress.with_given(section, key, _kind_of(form))
@@ -104,8 +104,15 @@ def _kept(
     return response
 
 
-def _refused(request: HttpRequest, by: Respondent, form: ItemForm, text: str, status: int) -> HttpResponse:
-    context = {"form": form, "text": text, "respondent": by, "closed": status == 409}
+def _refused(
+    request: HttpRequest,
+    by: Respondent,
+    form: ItemForm,
+    text: str,
+    status: int,
+    refusal: Refused | None = None,
+) -> HttpResponse:
+    context = {"form": form, "text": text, "respondent": by, "refusal": refusal}
     return render(request, "answering/_refused.html", context, status=status)
 
 

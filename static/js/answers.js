@@ -113,8 +113,12 @@ function isOwn(item, html) {
   return true;
 }
 
+// Whoever is signed out meanwhile is led to the sign-in: an answer of another page, which saved nothing.
+const elsewhere = (item, { responseURL }) => responseURL && new URL(responseURL).pathname !== urlOf(item);
+
 document.addEventListener("htmx:beforeSwap", ofItem((item, event) => {
   const { xhr } = event.detail;
+  if (elsewhere(item, xhr)) event.detail.shouldSwap = false;
   if (xhr.status === 409 || xhr.status === 422) {
     event.detail.shouldSwap = true;
     event.detail.isError = false;
@@ -126,7 +130,8 @@ document.addEventListener("htmx:beforeSwap", ofItem((item, event) => {
 document.addEventListener("htmx:afterRequest", ofItem((item, event) => {
   const { status } = event.detail.xhr;
   item.busy = false;
-  if (status >= 200 && status < 300) {
+  if (elsewhere(item, event.detail.xhr)) lose(item);
+  else if (status >= 200 && status < 300) {
     if (item.own) setTimeout(() => send(item));
     else {
       if (event.detail.xhr.getResponseHeader("X-Answer") === "newer") tellNewer(item);

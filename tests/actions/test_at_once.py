@@ -1,17 +1,13 @@
 """Two at the same moment. Real threads and real commits; which one is first is open, the outcome is not."""
 
-import threading
-from collections.abc import Callable
-from typing import Any
-
 import pytest
-from django.db import connection
 
 from assessments.actions import assessments
 from assessments.actions.answers import AssessmentClosed, give
 from assessments.models import Answer, Question, Respondent, Result
 from tests.builders import publish_content
 from tests.conftest import Guest, make_guest
+from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -26,28 +22,6 @@ def someone() -> Guest:
 def answer(by: Respondent, key: str, level: int) -> Answer:
     question = Question.objects.get(version=by.version_id, key=key)
     return Answer(version_id=by.version_id, respondent=by, question=question, kind="level", level=level)
-
-
-def at_once(*acts: Callable[[], Any]) -> list[Any]:
-    """What each gave or raised, started together."""
-    barrier = threading.Barrier(len(acts))
-    results: list[Any] = [None] * len(acts)
-
-    def run(place: int) -> None:
-        barrier.wait(timeout=10)
-        try:
-            results[place] = acts[place]()
-        except Exception as raised:
-            results[place] = raised
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(place,)) for place in range(len(acts))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
-    return results
 
 
 def test_two_submissions_give_one_revision(someone: Guest) -> None:

@@ -6,14 +6,18 @@ from http.cookies import SimpleCookie
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+from django.http import HttpResponse
 from django.test import Client
 
+from assessments.actions import entering
 from assessments.actions.answers import give
-from assessments.models import Answer, Assessment, Question, Result
+from assessments.models import Answer, Assessment, Question, Respondent, Result
 from assessments.results.codec import from_json
 from tests.builders import publish_content
 from tests.conftest import Guest, make_guest
+from tests.people import make_user
+from tests.teams import answer_all, team_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Act = Callable[[], Any]
@@ -143,3 +147,85 @@ def test_the_same_answer_for_the_first_time_twice(someone: Guest) -> None:
     assert set(at_once(*acts)) == {200}
     assert someone.answers()["strategy-1"] == 4 or someone.answers()["strategy-1"] == 3
     assert Answer.objects.filter(question__key="strategy-1").count() == 1
+
+
+# --- One of a team, and those who run the assessment ---
+
+
+@pytest.fixture
+def ben() -> Guest:
+    """One of a team of two, who has answered everything at level 2."""
+    return answer_all(team_of(publish_content(), "Ben", "Cleo")[0])
+
+
+def close(guest: Guest) -> Act:
+    """Those who run the assessment close it: with the assessment held, as every closing does."""
+
+    def act() -> Any:
+        with transaction.atomic():
+            assessment = Assessment.objects.select_for_update().get(pk=guest.respondent.assessment_id)
+            assessment.state = Assessment.State.CLOSED
+            assessment.save(update_fields=["state"])
+        return HttpResponse(status=204)
+
+    return act
+
+
+def now(guest: Guest) -> Respondent:
+    return Respondent.objects.get(pk=guest.respondent.pk)
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_one_of_a_team_submits_while_it_is_closed(attempt: int, ben: Guest) -> None:
+    submitted, _closed = at_once(post(ben, "submit"), close(ben))
+    assert (submitted, bool(now(ben).submitted_at)) in [(302, True), (409, False)]
+    assert state(ben) == "closed" and len(ben.answers()) == 30
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_one_of_a_team_answers_while_it_is_closed(attempt: int, ben: Guest) -> None:
+    saved, _closed = at_once(post(ben, "save-answer", "territory-1", territory_1__answer="4"), close(ben))
+    assert (saved, ben.answers()["territory-1"]) in [(200, 4), (409, 2)]
+
+
+def test_answers_and_a_submission_in_two_tabs(ben: Guest) -> None:
+    saved, submitted = at_once(
+        post(ben, "save-answer", "territory-1", territory_1__answer="4"), post(ben, "submit")
+    )
+    assert submitted == 302 and (saved, ben.answers()["territory-1"]) in [(200, 4), (409, 2)]
+    assert state(ben) == "open" and revisions() == []
+
+
+def test_taking_back_while_it_is_closed_never_opens_it(ben: Guest) -> None:
+    post(ben, "submit")()
+    taken, _closed = at_once(post(ben, "reopen"), close(ben))
+    assert (taken, bool(now(ben).submitted_at)) in [(302, False), (409, True)]
+    assert state(ben) == "closed"
+
+
+def test_submitting_and_declining_at_once_is_one_of_both(ben: Guest) -> None:
+    statuses = at_once(post(ben, "submit"), post(ben, "decline"))
+    assert sorted(statuses) == [302, 409]
+    assert bool(now(ben).submitted_at) != bool(now(ben).declined_at)
+
+
+def test_submissions_in_a_crowd_keep_the_first_moment(ben: Guest) -> None:
+    assert set(at_once(*[post(ben, "submit")] * 4)) == {302}
+    first = now(ben).submitted_at
+    assert set(at_once(*[post(ben, "submit")] * 2)) == {302} and now(ben).submitted_at == first
+
+
+def test_entering_and_declining_at_once(ben: Guest) -> None:
+    Answer.objects.all().delete()
+    carla = make_user("carla")
+
+    def enter() -> Any:
+        try:
+            entering.enter(respondent=ben.respondent, by=carla)
+        except entering.NotToEnter:
+            return HttpResponse(status=409)
+        return HttpResponse(status=302)
+
+    entered, declined = at_once(enter, post(ben, "decline"))
+    assert declined == 302 and now(ben).declined_at
+    assert (entered, now(ben).entered_by) in [(302, "Carla"), (409, "")]

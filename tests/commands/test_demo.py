@@ -10,6 +10,7 @@ from django.test import Client
 
 from assessments.management.commands.demo import check_free, explain, parse_address
 from assessments.models import Assessment, Organisation, Result, User, Version
+from assessments.models.board import Board
 
 pytestmark = pytest.mark.django_db
 
@@ -20,11 +21,28 @@ def demo() -> str:
     return out.getvalue()
 
 
-def test_three_results_at_different_stages_and_one_under_way() -> None:
+def test_three_results_at_different_stages_and_two_under_way() -> None:
     demo()
-    assert Organisation.objects.filter(demonstration=True).count() == 4
+    assert Organisation.objects.filter(demonstration=True).count() == 5
     assert set(Result.objects.values_list("stage", flat=True)) == {1, 2, 3}
-    assert Assessment.objects.filter(state=Assessment.State.OPEN).count() == 1
+    assert Assessment.objects.filter(state=Assessment.State.OPEN).count() == 2
+
+
+def test_a_team_is_answering() -> None:
+    demo()
+    team = Assessment.objects.get(state=Assessment.State.OPEN, guest=False)
+    board = Board.of(team)
+    assert [line.state for line in board.lines] == ["submitted"] * 2 + ["answering"] + ["waiting"] * 2
+    assert board.lines[0].respondent.email == "maren.aas@halden.example"
+
+
+@pytest.mark.parametrize(("role", "sees"), [("consultant", 4), ("member", 1)])
+def test_a_consultant_and_a_member_can_sign_in(client: Client, role: str, sees: int) -> None:
+    email, password = re.search(rf"({role}@\S+)  (\S+)\n", demo()).groups()  # type: ignore[union-attr]
+    response = client.post("/accounts/login/", {"login": email, "password": password})
+    assert response.status_code == 302
+    assert Organisation.objects.reached_by(User.objects.get(email=email)).count() == sees
+    assert client.get("/workspace/").status_code == 200
 
 
 def test_twice_changes_nothing_and_prints_the_same() -> None:
@@ -36,7 +54,7 @@ def test_twice_changes_nothing_and_prints_the_same() -> None:
 
 def test_every_printed_address_opens_and_is_labelled(client: Client) -> None:
     addresses = re.findall(r"http://127\.0\.0\.1:8765(/\S*)", demo())
-    assert len(addresses) == 8
+    assert len(addresses) == 10
     for address in addresses:
         response = client.get(address, follow=True)
         assert response.status_code == 200, address
@@ -44,10 +62,12 @@ def test_every_printed_address_opens_and_is_labelled(client: Client) -> None:
             assert "ictitious" in response.text
 
 
-def test_the_printed_sign_in_works(client: Client) -> None:
-    email, password = re.search(r"(\S+@\S+)  (\S+)\n", demo()).groups()  # type: ignore[union-attr]
-    response = client.post("/admin/login/?next=/admin/", {"username": email, "password": password})
+def test_the_admin_gets_in_through_the_same_door(client: Client) -> None:
+    email, password = re.search(r"(admin@\S+)  (\S+)\n", demo()).groups()  # type: ignore[union-attr]
+    assert client.get("/admin/")["Location"] == "/admin/login/?next=/admin/"
+    response = client.post("/accounts/login/?next=/admin/", {"login": email, "password": password})
     assert response.status_code == 302 and response["Location"] == "/admin/"
+    assert client.get("/admin/").status_code == 200
 
 
 @pytest.mark.parametrize(

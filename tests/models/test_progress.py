@@ -2,11 +2,24 @@
 
 import pytest
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from assessments.models import Activity, Answer, Driver, DriverAnswer, Question, WorkAnswer
+from assessments.models import (
+    Activity,
+    Answer,
+    Driver,
+    DriverAnswer,
+    Function,
+    Question,
+    Respondent,
+    Version,
+    WorkAnswer,
+)
 from assessments.models.progress import Progress
 from tests.builders import make_content, make_function, make_question, publish_content
 from tests.conftest import Guest, make_guest
+from tests.teams import team_of
 
 pytestmark = pytest.mark.django_db
 
@@ -118,3 +131,51 @@ def test_an_unknown_key_is_not_found(guest: Guest) -> None:
     progress = Progress.of(guest.respondent)
     assert progress.find("function", "driver-1") is None
     assert progress.section("function", "profile") is None
+
+
+def sections(by: Respondent) -> list[str]:
+    return [section.key for section in Progress.of(by).sections]
+
+
+FUNCTIONS = ["data-management", "compensation", "territory", "enablement", "strategy"]
+
+
+def test_one_of_a_team_is_not_asked_for_the_facts(version: Version, django_assert_num_queries) -> None:
+    [ben] = team_of(version, "Ben")
+    with django_assert_num_queries(1):
+        assert sections(ben.respondent) == [*FUNCTIONS, "work"]
+    assert Progress.of(ben.respondent).total == 30 + 11
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.sets(st.sampled_from(FUNCTIONS)))
+def test_the_functions_chosen_are_asked_and_none_chosen_is_all(version: Version, chosen: set[str]) -> None:
+    ben, cleo = team_of(version, "Ben", "Cleo", created_by=None)
+    ben.respondent.functions.set(Function.objects.filter(version=version, key__in=chosen))
+    asked = [key for key in FUNCTIONS if key in chosen] or FUNCTIONS
+    assert sections(ben.respondent) == [*asked, "work"]
+    assert sections(cleo.respondent) == [*FUNCTIONS, "work"]
+
+
+def test_functions_chosen_cost_no_query_more(version: Version, django_assert_num_queries) -> None:
+    [ben] = team_of(version, "Ben")
+    ben.respondent.functions.set(Function.objects.filter(version=version, key="territory"))
+    with django_assert_num_queries(1):
+        progress = Progress.of(ben.respondent)
+    assert progress.total == 6 + 11 and progress.find("function", "strategy-1") is None
+
+
+def test_a_guest_is_asked_everything_whatever_is_chosen(guest: Guest) -> None:
+    guest.respondent.functions.set(Function.objects.filter(key="territory"))
+    assert sections(guest.respondent) == ["profile", *FUNCTIONS, "work"]
+
+
+def test_the_facts_are_asked_of_an_assessment(version: Version, django_assert_num_queries) -> None:
+    [ben] = team_of(version, "Ben")
+    by = Respondent.for_facts(ben.respondent.assessment)
+    driver = Driver.objects.get(version=version, key="driver-1")
+    DriverAnswer.objects.create(version=version, assessment=by.assessment, driver=driver, level=3)
+    with django_assert_num_queries(1):
+        progress = Progress.of(by)
+    assert (sections(by), progress.done, progress.total) == (["profile"], 1, 8)
+    assert not Respondent.objects.exclude(pk=ben.respondent.pk).exists()

@@ -1,7 +1,10 @@
 """Opening a link to answer, and where an assessment's own address leads."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from assessments.models import Assessment, Respondent
 from tests.conftest import Guest, is_missing
@@ -40,9 +43,25 @@ def test_opening_twice_or_by_a_mail_scanner_changes_nothing(guest: Guest) -> Non
     assert before == (list(Respondent.objects.values()), list(Assessment.objects.values()))
 
 
+def has_ended(response: Any) -> bool:
+    """404, that says what to do, and the same whatever the secret was."""
+    assert "answer" not in response.cookies and "no-store" in response["Cache-Control"]
+    return (
+        response.status_code == 404 and b"Ask the person who invited you for a new link" in response.content
+    )
+
+
+@pytest.mark.parametrize("column", ["revoked_at", "expires_at"])
+def test_one_that_ended_looks_like_one_that_never_was(guest: Guest, column: str) -> None:
+    guest.respondent.links.update(**{column: timezone.now()})
+    opened, unknown = open_link(Client(), guest.secret), open_link(Client(), "unknown")
+    assert has_ended(opened) and opened.content == unknown.content
+    assert is_missing(guest.get("profile"))
+
+
 @pytest.mark.parametrize("secret", ["unknown", "x" * 500, "guests-secret-"])
 def test_another_secret_opens_nothing(guest: Guest, secret: str) -> None:
-    assert is_missing(open_link(Client(), secret))
+    assert has_ended(open_link(Client(), secret))
 
 
 @pytest.mark.parametrize("secret", ["a b", "é", "%00", "%ED%A0%80", "..%2F"])
@@ -51,7 +70,7 @@ def test_what_cannot_be_a_secret_is_404(guest: Guest, secret: str) -> None:
 
 
 def test_the_stored_hash_opens_nothing(guest: Guest) -> None:
-    assert is_missing(open_link(Client(), guest.respondent.links.get().secret_hash))
+    assert has_ended(open_link(Client(), guest.respondent.links.get().secret_hash))
 
 
 def test_methods_of_the_link(guest: Guest) -> None:

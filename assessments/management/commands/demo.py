@@ -15,6 +15,7 @@ from django.core.wsgi import get_wsgi_application
 from django.urls import reverse
 
 from assessments.actions.demonstration import Demonstration, ensure_admin, ensure_demonstrations
+from assessments.actions.demonstration_people import ensure_people
 from assessments.interchange.answers import read_answers
 from assessments.interchange.values import AnswerSheet, Content
 from assessments.models import Version
@@ -61,6 +62,9 @@ class Command(BaseCommand):
             name = "open-answer" if one.under_way else "open-read"
             label = "under way" if one.under_way else "result"
             say(f"  {one.name:<22}{base}{reverse(name, args=[one.secret])}  ({label})")
+        say(f"  Sign in         {base}{reverse('account_login')}")
+        for person in ensure_people():
+            say(f"    as a {person.role:<13}{person.email}  {person.password}")
         say(f"  Admin           {base}{reverse('admin:index')}")
         say(f"                  {email}  {password}\n")
         self.stdout.flush()

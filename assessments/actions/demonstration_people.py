@@ -1,0 +1,46 @@
+"""The people of the demonstration: a fictitious firm with its consultant, and a member of an organisation it serves."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from ..models import Assessment, Firm, FirmMember, Member, Organisation, Service, User
+from .demonstration import demo_secret, ensure_account
+
+FIRM = "Harbour & Vale (fictitious)"
+CONSULTANT, MEMBER = "consultant@demo.example", "member@demo.example"
+MEMBER_OF = "Norrland Diagnostics"
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """What the demo command prints of an account."""
+
+    role: str
+    email: str
+    password: str
+
+
+@transaction.atomic
+def ensure_people() -> list[SignIn]:
+    """A consultant whose firm serves all that teams answer for, and a member of one; made on the first call."""
+    consultant, member = _account("consultant", CONSULTANT), _account("member", MEMBER)
+    if not Firm.objects.filter(name=FIRM).exists():
+        _introduce(User.objects.get(email=CONSULTANT), User.objects.get(email=MEMBER))
+    return [consultant, member]
+
+
+def _account(role: str, email: str) -> SignIn:
+    password = demo_secret(role)[:16]
+    ensure_account(email=email, password=password, name=f"Demonstration {role}")
+    return SignIn(role, email, password)
+
+
+def _introduce(consultant: User, member: User) -> None:
+    """Who belongs where; the consultant has made the assessments."""
+    firm = Firm.objects.create(name=FIRM)
+    FirmMember.objects.create(firm=firm, user=consultant, owner=True)
+    served = Organisation.objects.filter(demonstration=True, assessments__guest=False).distinct()
+    Service.objects.bulk_create(Service(firm=firm, organisation=organisation) for organisation in served)
+    Assessment.objects.filter(organisation__in=served).update(created_by=consultant)
+    Member.objects.create(organisation=served.get(name=MEMBER_OF), user=member)

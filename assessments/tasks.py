@@ -1,0 +1,97 @@
+"""What is done apart from a request: mails to many. A link is made when its mail goes, so no queue holds a secret."""
+
+import datetime as dt
+import logging
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+from django.tasks import task
+from django.urls import reverse
+from django.utils import timezone
+
+from . import emails
+from .models import Assessment, LinkToAnswer, Respondent, User, hash_secret, new_secret
+
+AGAIN_AFTER = dt.timedelta(minutes=5)  # pressed twice an invitation goes once
+A_DAY = dt.timedelta(days=1)
+LINK_DAYS = dt.timedelta(days=90)
+DAYS_AFTER_DUE = dt.timedelta(days=14)
+log = logging.getLogger(__name__)
+
+
+@task
+def send_invitations(respondents: list[int], base: str, by: int | None) -> int:
+    """Invite each of these respondents, by id; how many mails left. `base` is this site's address, without a path.
+
+    A mail that cannot be sent leaves its respondent as not invited, and the others are sent all the same.
+    """
+    return _to_each(_asked(respondents), "invited_at", base, by)
+
+
+@task
+def send_reminders(respondents: list[int], base: str, by: int | None) -> int:
+    """Remind each of these respondents who may be; how many mails left. Never two within a day to one address."""
+    return _to_each(remindable(_asked(respondents)), "reminded_at", base, by)
+
+
+def remindable(people: QuerySet[Respondent]) -> QuerySet[Respondent]:
+    """Those of whom an answer is still expected, and to whose address nothing went within a day."""
+    yesterday = timezone.now() - A_DAY
+    reminded = Respondent.objects.filter(reminded_at__gt=yesterday).exclude(email="").values("email")
+    return (
+        people.filter(submitted_at=None, invited_at__lte=yesterday)
+        .exclude(email="")
+        .exclude(email__in=reminded)
+    )
+
+
+def _asked(respondents: Iterable[int]) -> QuerySet[Respondent]:
+    """These respondents, as far as mail may go to them."""
+    open_ones = Respondent.objects.filter(assessment__state=Assessment.State.OPEN, declined_at=None)
+    return open_ones.filter(pk__in=list(respondents)).exclude(email="").order_by("pk")
+
+
+def _to_each(people: QuerySet[Respondent], when: str, base: str, by: int | None) -> int:
+    """A mail to each whom nobody else is mailing just now; `when` is the column that remembers it."""
+    sender = User.objects.filter(pk=by).first() if by else None
+    related = people.select_related("assessment__organisation", "assessment__version")
+    return sum(_mail(person, when, base, sender) for person in list(related))
+
+
+def _mail(person: Respondent, when: str, base: str, sender: User | None) -> bool:
+    """One mail with a link of its own; False where it could not be sent, or another process sends it."""
+    before = getattr(person, when)
+    if not _claim(person, when):
+        return False
+    secret = new_secret()
+    link = LinkToAnswer.objects.create(
+        respondent=person, secret_hash=hash_secret(secret), expires_at=_expiry(person.assessment)
+    )
+    answer, decline = (base + reverse(name, args=[secret]) for name in ("open-answer", "open-decline"))
+    try:
+        emails.send_to_respondent(
+            person, by=sender, address=answer, decline=decline, again=when == "reminded_at"
+        )
+    except (OSError, ValueError) as fault:  # the server refuses, or an address that no mail can carry
+        log.warning("A mail to a respondent could not be sent: %s", type(fault).__name__)
+        link.delete()
+        Respondent.objects.filter(pk=person.pk).update(**{when: before, "undelivered_at": timezone.now()})
+        return False
+    return True
+
+
+def _claim(person: Respondent, when: str) -> bool:
+    """Note that the mail goes now, unless another process noted it a moment ago."""
+    now = timezone.now()
+    unclaimed = Q(**{when: None}) | Q(**{f"{when}__lte": now - AGAIN_AFTER})
+    free = Respondent.objects.filter(unclaimed, pk=person.pk, submitted_at=None, declined_at=None)
+    return bool(free.update(**{when: now, "undelivered_at": None}))
+
+
+def _expiry(assessment: Assessment) -> dt.datetime:
+    """A link outlives the due date, wherever that is."""
+    expiry = timezone.now() + LINK_DAYS
+    if assessment.due_on is None:
+        return expiry
+    due = dt.datetime.combine(assessment.due_on, dt.time.max, timezone.get_current_timezone())
+    return max(expiry, due + DAYS_AFTER_DUE)
