@@ -56,10 +56,9 @@ def test_only_the_holder(guest: Guest, outsider: Guest, ada: User) -> None:
     check_methods(sign_in(guest, ada), guest.address("claim"), "get", "post")
 
 
-def test_without_an_account_it_explains_and_leads_to_the_sign_in(guest: Guest, settings: Any) -> None:
-    settings.ROOT_URLCONF = "tests.sign_in_urls"
+def test_without_an_account_it_explains_and_leads_to_the_sign_in(guest: Guest) -> None:
     html = guest.get("claim").content.decode()
-    assert "What ends" in html and f'href="/sign-in-here/?next={guest.address("claim")}"' in html
+    assert "What ends" in html and f'href="{reverse("account_login")}?next={guest.address("claim")}"' in html
     assert "Keep it, and end the links" not in html
     assert guest.post("claim", industry="other")["Location"] == guest.address("claim")
     assert stored(guest).guest
