@@ -180,9 +180,11 @@ def test_an_invitation_fits_and_is_accessible(
     )
     Firm.objects.all().delete()
     page_of_ada.goto(live_server.url + reverse("open-invitation", args=["s"]))
-    for press in (None, "Accept", "Decline"):
+    told = {"": "invites you to serve", "Accept": "Enter the name of the firm.", "Decline": "You declined"}
+    for press, words in told.items():
         if press:
             page_of_ada.get_by_role("button", name=press).click()
+        expect(page_of_ada.locator("main")).to_contain_text(words)
         assert page_of_ada.evaluate("document.documentElement.scrollWidth") <= 320
         accessible(page_of_ada)
     page_of_ada.goto(live_server.url + reverse("open-invitation", args=["s"]))
