@@ -47,7 +47,6 @@ ACCOUNT = [
 ]
 ORGANISATION = "organisations/<uuid:public_id>/"
 FIRM = "firms/<uuid:public_id>/"
-CONSENSUS = "assessments/<uuid:public_id>/consensus/"
 
 urlpatterns = [
     path("", pages.front, name="front"),

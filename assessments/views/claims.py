@@ -3,13 +3,12 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import get_resolver, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ..actions import claims
 from ..forms import ClaimForm
-from ..models import Assessment, Organisation, Respondent, User
+from ..models import Organisation, Respondent, User
 from ..permissions import link_to_claim
 from .guests import home_of
 from .links import own
@@ -34,7 +33,7 @@ def claim(request: HttpRequest, by: Respondent) -> HttpResponse:
     except claims.AlreadyClaimed:
         return render(request, "claims/taken.html", status=CONFLICT)
     messages.success(request, _("It is kept in your account. The old links open nothing any more."))
-    response = redirect(_address_of(kept))
+    response = redirect("assessment", kept.public_id)
     response.delete_cookie("answer", path=home_of(by))
     return response
 
@@ -48,9 +47,3 @@ def _form(request: HttpRequest, by: Respondent, user: User) -> ClaimForm:
 
 def _page(request: HttpRequest, by: Respondent, form: ClaimForm | None, status: int = 200) -> HttpResponse:
     return render(request, "claims/claim.html", own(by) | {"form": form}, status=status)
-
-
-def _address_of(kept: Assessment) -> str:
-    """Its own page; its result where there is no such page."""
-    name = "assessment" if "assessment" in get_resolver().reverse_dict else "team-result"
-    return reverse(name, args=[kept.public_id])

@@ -180,9 +180,11 @@ def test_an_invitation_fits_and_is_accessible(
     )
     Firm.objects.all().delete()
     page_of_ada.goto(live_server.url + reverse("open-invitation", args=["s"]))
-    for press in (None, "Accept", "Decline"):
+    told = {"": "invites you to serve", "Accept": "Enter the name of the firm.", "Decline": "You declined"}
+    for press, words in told.items():
         if press:
             page_of_ada.get_by_role("button", name=press).click()
+        expect(page_of_ada.locator("main")).to_contain_text(words)
         assert page_of_ada.evaluate("document.documentElement.scrollWidth") <= 320
         accessible(page_of_ada)
     page_of_ada.goto(live_server.url + reverse("open-invitation", args=["s"]))
@@ -203,9 +205,9 @@ def test_a_guest_keeps_an_assessment(
     assert page_of_ada.evaluate("document.documentElement.scrollWidth") <= 320
     page_of_ada.get_by_label("Organisation", exact=True).fill("Hollis Instruments")
     page_of_ada.get_by_role("button", name="Keep it, and end the links").click()
-    expect(page_of_ada.get_by_role("status")).to_contain_text("It is kept in your account.")
+    expect(page_of_ada.locator(".messages")).to_contain_text("It is kept in your account.")
     watch.expected = ["404 (Not Found)"]
     page_of_ada.goto(live_server.url + reverse("open-answer", args=["s"]))
-    expect(page_of_ada.get_by_role("heading", level=1)).to_have_text("There is nothing at this address")
+    expect(page_of_ada.locator("main")).not_to_contain_text("Hollis Instruments")
     page_of_ada.goto(live_server.url + reverse("workspace"))
     expect(page_of_ada.get_by_role("row", name="Hollis Instruments")).to_contain_text("closed")
