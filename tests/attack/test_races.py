@@ -1,12 +1,11 @@
 """Two requests at the same moment, in threads with real commits: any order, one outcome."""
 
-import threading
 from collections.abc import Callable
 from http.cookies import SimpleCookie
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
@@ -14,6 +13,7 @@ from assessments.actions import entering
 from assessments.actions.answers import give
 from assessments.models import Answer, Assessment, Question, Respondent, Result
 from assessments.results.codec import from_json
+from tests import threads
 from tests.builders import publish_content
 from tests.conftest import Guest, make_guest
 from tests.people import make_user
@@ -36,27 +36,11 @@ def someone() -> Guest:
 
 def at_once(*acts: Act) -> list[int]:
     """The statuses, of requests that start together; what one raises is raised here."""
-    barrier = threading.Barrier(len(acts))
-    statuses: list[Any] = [None] * len(acts)
-
-    def run(place: int) -> None:
-        barrier.wait(timeout=20)
-        try:
-            statuses[place] = acts[place]().status_code
-        except Exception as raised:
-            statuses[place] = raised
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(place,)) for place in range(len(acts))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    for status in statuses:
-        if isinstance(status, Exception):
-            raise status
-    return statuses
+    answers = threads.at_once(*acts)
+    for raised in answers:
+        if isinstance(raised, Exception):
+            raise raised
+    return [answer.status_code for answer in answers]
 
 
 def post(guest: Guest, name: str, *args: Any, **data: str) -> Act:
