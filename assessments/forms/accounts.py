@@ -69,7 +69,7 @@ class CodeForm(InOurWords, allauth.RequestLoginCodeForm):
     @property
     def password_form(self) -> "PasswordForm":
         """The other way in, on the same page."""
-        return PasswordForm(prefix=None, auto_id="with_%s")
+        return PasswordForm()
 
 
 class PasswordForm(InOurWords, allauth.LoginForm):

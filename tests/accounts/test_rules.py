@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, path, reverse
 
 from assessments.accounts import rules
 from tests.accounts.steps import confirm, make_account
+from tests.attack.test_headers import INLINE, check
 
 TABLES: tuple[set[Any], ...] = (rules.OPEN, rules.OWN, rules.CONFIRMED, rules.SINGLE_SIGN_ON, rules.LEFT_OUT)
 pytestmark = pytest.mark.django_db
@@ -93,3 +94,13 @@ def test_what_makes_no_sense_here_is_absent(gone: str, client: Client) -> None:
 def test_no_method_breaks_a_page(name: str, method: str) -> None:
     for browser in (Client(), signed_in()):
         assert getattr(browser, method)(address(name)).status_code < 500
+
+
+@pytest.mark.parametrize(
+    "name", sorted(rules.OPEN | rules.OWN | rules.CONFIRMED | {"account", "confirm-by-code"})
+)
+def test_every_page_is_strict_and_needs_nothing_else(name: str) -> None:
+    for browser in (Client(), signed_in()):
+        for response in (browser.get(address(name)), browser.post(address(name))):
+            check(response)
+            assert not INLINE.findall(response.text)

@@ -191,8 +191,9 @@ WITH_FACTORS: tuple[str, ...] = (
     "2fa/recovery-codes/",
     "2fa/recovery-codes/generate/",
     "2fa/reauthenticate/",
+    "2fa/webauthn/reauthenticate/",
+    "",
 )
-WITH_FACTORS += ("2fa/webauthn/reauthenticate/", "")
 
 
 def look_through(page: Page, origin: str, paths: tuple[str, ...], accessible: Callable[[Page], None]) -> None:

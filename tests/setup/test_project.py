@@ -37,7 +37,7 @@ def tracked() -> list[Path]:
 @pytest.mark.parametrize("requirement", [*RUNTIME, *DEVELOPMENT], ids=lambda requirement: requirement.name)
 def test_every_dependency_says_why_it_is_there(requirement: Requirement) -> None:
     lines = [line.strip() for line in TEXT.splitlines()]
-    (at,) = [number for number, line in enumerate(lines) if re.match(rf'"{requirement.name}[<>=]', line)]
+    (at,) = [number for number, line in enumerate(lines) if re.match(rf'"{requirement.name}[<>=\[]', line)]
     assert re.match(r"# \S+ \S+", lines[at - 1])
 
 
