@@ -64,7 +64,7 @@ class Command(BaseCommand):
             say(f"  {one.name:<22}{base}{reverse(name, args=[one.secret])}  ({label})")
         say(f"  Sign in         {base}{reverse('account_login')}")
         for person in ensure_people():
-            say(f"    as a {person.role:<13}{person.email}  {person.password}")
+            say(f"    as a {person.role:<12}{person.email}  {person.password}")
         say(f"  Admin           {base}{reverse('admin:index')}")
         say(f"                  {email}  {password}\n")
         self.stdout.flush()
