@@ -93,3 +93,9 @@ def test_what_makes_no_sense_here_is_absent(gone: str, client: Client) -> None:
 def test_no_method_breaks_a_page(name: str, method: str) -> None:
     for browser in (Client(), signed_in()):
         assert getattr(browser, method)(address(name)).status_code < 500
+
+
+@pytest.mark.parametrize("name", sorted(rules.OPEN | rules.OWN | rules.CONFIRMED))
+@pytest.mark.parametrize("method", ["put", "patch", "delete", "options"])
+def test_no_form_takes_another_method_for_a_post(name: str, method: str) -> None:
+    assert getattr(signed_in(), method)(address(name), {}).status_code == 405
