@@ -3,7 +3,7 @@
 import logging
 import re
 
-LINK = re.compile(r"(/(?:answer|read|invitations)/)[^/\s?]+")
+LINK = re.compile(r"(/(?:answer|read|invitations)/+)[^/\s?]+", re.IGNORECASE)
 
 
 class WithoutSecrets(logging.Filter):
