@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Firm, Invitation
-from .fields import TEXT, PlainLine, fields_only
+from .fields import TEXT, MailField, PlainLine, fields_only
 
 NEW = "new"
 KINDS = [
@@ -24,7 +24,7 @@ KINDS = [
 class InviteForm(forms.Form):
     """An address to invite."""
 
-    email = forms.EmailField(
+    email = MailField(
         label=_("E-mail"),
         max_length=254,
         help_text=_("They get a link that opens for 14 days."),
