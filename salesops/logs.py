@@ -3,7 +3,7 @@
 import logging
 import re
 
-LINK = re.compile(r"(/(?:answer|read|invitations)/)[^/\s?]+")
+LINK = re.compile(r"(/(?:answer|read|invitations)/+)[^/\s?]+", re.IGNORECASE)
 # What an identity provider hands over in an address: good for one sign-in.
 HANDED_OVER = re.compile(r"([?&](?:code|state)=)[^&\s]+")
 

@@ -3,8 +3,10 @@
 import codecs
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import add_never_cache_headers
 
 
 def only_utf8(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -15,5 +17,20 @@ def only_utf8(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[
         if request.encoding and codecs.lookup(request.encoding).name != "utf-8":
             raise BadRequest("The body is not in UTF-8.")
         return get_response(request)
+
+    return middleware
+
+
+def kept_nowhere(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """What a browser with a session gets is not stored anywhere: even a page that says that nothing is there has the
+    name of who is signed in above it. Pages that say themselves how long they keep stay as they are."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and "Cache-Control" not in response:
+            add_never_cache_headers(response)
+        return response
 
     return middleware

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, URLResolver
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
 from requests import RequestException
 
 from ..permissions import everyone, signed_in
@@ -17,6 +18,7 @@ from ..permissions.links import View
 
 Entries = Sequence[URLPattern | URLResolver]
 PROVIDER_DOWN = 503
+page_methods = require_http_methods(["GET", "HEAD", "POST"])
 
 # To get in, to get back in, and what stands between the first and the second factor.
 OPEN = {
@@ -75,14 +77,17 @@ def ruled(entries: Entries) -> Iterator[URLPattern | URLResolver]:
 
 
 def rule_for(entry: URLPattern) -> View:
-    """The view of an address behind its rule; as it is where no table names it."""
-    view: View = entry.callback
+    """The view of an address behind its rule; as it is where no table names it.
+
+    allauth's forms would take a PUT as a POST and answer OPTIONS with 200: other methods get 405, as everywhere.
+    """
+    view: View = page_methods(entry.callback)
     if entry.name in OPEN:
         return everyone(never_cache(view))
     if entry.name in OWN:
         return signed_in(view)
     if entry.name in CONFIRMED:
-        return signed_in(reauthentication_required(app="allauth.account")(view))
+        return signed_in(page_methods(reauthentication_required(app="allauth.account")(view)))
     if entry.name in SINGLE_SIGN_ON:
         return everyone(never_cache(by_provider(view)))
     return view

@@ -9,7 +9,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from ..models import User
-from .fields import PlainLine
+from .fields import PlainLine, check_mailable
 
 LABELS = {
     "login": _("E-mail"),
@@ -55,6 +55,7 @@ def put(name: str, field: forms.Field, labels: dict[str, Any]) -> None:
         field.error_messages["required"] = MISSING[name]
     if isinstance(field, forms.EmailField):
         field.error_messages["invalid"] = NO_ADDRESS
+        field.validators = [*field.validators, check_mailable]
         field.widget.attrs |= {"maxlength": "254"}
     if isinstance(field.widget, forms.PasswordInput):
         field.help_text = GOOD_PASSWORD if name == "password1" else ""

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 # What turns the reading direction (U+202A to 202E, 2066 to 2069) would turn the page's own words too.
 CONTROL = re.compile(r"[\x01-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 TEXT = "answering/fields/text.html"
+LONGEST_ADDRESS = 254
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -39,6 +40,18 @@ class PlainLine(PlainText):
 
     def to_python(self, value: Any) -> str:
         return re.sub(r"\s+", " ", super().to_python(value))
+
+
+def check_mailable(address: str) -> None:
+    """An address stands in the head of a mail, and in the database. In quotes Django lets control characters pass."""
+    if not address.isprintable() or len(address) > LONGEST_ADDRESS:
+        raise ValidationError("", code="invalid")  # the field says it in its words
+
+
+class MailField(forms.EmailField):
+    """An address that a mail can go to."""
+
+    default_validators = [*forms.EmailField.default_validators, check_mailable]
 
 
 class SavedAt(forms.Field):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import Firm, Invitation
 from ..models.invitations import DAYS
-from .fields import TEXT, PlainLine, fields_only
+from .fields import TEXT, MailField, PlainLine, fields_only
 
 NEW = "new"
 KINDS = [
@@ -25,7 +25,7 @@ KINDS = [
 class InviteForm(forms.Form):
     """An address to invite."""
 
-    email = forms.EmailField(
+    email = MailField(
         label=_("E-mail"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),

@@ -7,13 +7,13 @@ from crispy_forms.layout import Field
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .fields import fields_only
+from .fields import MailField, fields_only
 
 
 class MailForm(forms.Form):
     """An address to send a link to."""
 
-    email = forms.EmailField(
+    email = MailField(
         label=_("E-mail"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),

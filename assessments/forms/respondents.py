@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Function, Position, Respondent, Version
-from .fields import PlainLine, PlainText, fields_only
+from .fields import MailField, PlainLine, PlainText, fields_only
 
 TEXT, CHOICES = "answering/fields/text.html", "teams/_choices.html"
 LONGEST = 60_000
@@ -81,7 +81,7 @@ class RespondentForm(forms.Form):
     """Who a respondent is and what they are asked."""
 
     name = PlainLine(label=_("Name"), max_length=120, required=False)
-    email = forms.EmailField(
+    email = MailField(
         label=_("E-mail"),
         max_length=254,
         error_messages={"invalid": _("This is no e-mail address. Write it like name@example.com.")},

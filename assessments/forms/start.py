@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Industry, Position
-from .fields import PlainLine, fields_only
+from .fields import MailField, PlainLine, fields_only
 
 TEXT = "answering/fields/text.html"
 
@@ -34,7 +34,7 @@ class StartForm(forms.Form):
         choices=[("", _("Choose a position")), *Position.choices],
         error_messages={"required": _("Choose what you are in the organisation.")},
     )
-    email = forms.EmailField(
+    email = MailField(
         label=_("E-mail"),
         required=False,
         max_length=254,

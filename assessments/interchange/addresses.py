@@ -12,7 +12,7 @@ from .faults import show
 
 AROUND = " \t\"'<>()[],;:–—-"  # what stands around a name, an address or a position and is none of it
 ADDRESS = re.compile(r"<([^<>]*@[^<>]*)>|([^\s<>,;\"()\[\]]*@[^\s<>,;\"()\[\]]*)")
-LONGEST_NAME, LONGEST_ADDRESS = 120, 254
+LONGEST_NAME, LONGEST_ADDRESS, LONGEST_ENTRY = 120, 254, 1000  # the last so that the search ends soon
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def _entries(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _person(entry: str, number: int, known: Mapping[str, str]) -> Addressee | BadLine:
-    match = ADDRESS.search(entry)
+    match = ADDRESS.search(entry) if len(entry) <= LONGEST_ENTRY else None
     if match is None:
         return BadLine(number, _("“%(text)s” is no e-mail address.") % {"text": show(entry.strip())})
     email = (match[1] or match[2]).strip(AROUND).lower()

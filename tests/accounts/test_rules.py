@@ -104,3 +104,9 @@ def test_every_page_is_strict_and_needs_nothing_else(name: str) -> None:
         for response in (browser.get(address(name)), browser.post(address(name))):
             check(response)
             assert not INLINE.findall(response.text)
+
+
+@pytest.mark.parametrize("name", sorted(rules.OPEN | rules.OWN | rules.CONFIRMED))
+@pytest.mark.parametrize("method", ["put", "patch", "delete", "options"])
+def test_no_form_takes_another_method_for_a_post(name: str, method: str) -> None:
+    assert getattr(signed_in(), method)(address(name), {}).status_code == 405

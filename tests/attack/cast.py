@@ -1,4 +1,4 @@
-"""Who knocks: one browser for each kind of visitor, and the addresses they knock at."""
+"""Who knocks: one browser for each kind of visitor, and the things whose addresses they knock at."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -8,58 +8,91 @@ from urllib.parse import urlsplit
 
 from django.apps import apps
 from django.test import Client
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from assessments.models import Organisation, ShareLink, User, hash_secret
+from tests.attack.team import TO_ANSWER, TO_JOIN, Team
 from tests.conftest import Guest
 
 OURS, THEIRS, BEGUN = "Brightwell Valves", "Castellan Software", "Quillon Logistics"
 READ, REVOKED, EXPIRED = "live-to-read", "revoked-to-read", "expired-to-read"
+# Every kind of person. `closed` holds the link to answer of a guest's assessment with a result, `begun` that of one
+# under way, `other` that of a third; `reader` holds a link to read that result, `revoked` and `expired` held one;
+# `respondent` is asked in the team's assessment, `invited` has opened an invitation to its organisation.
+WITHOUT_ACCOUNT = (
+    "nobody", "other", "closed", "begun", "reader", "revoked", "expired", "respondent", "invited",
+)  # fmt: skip
+# `user` has no rights; `lately` is the same person, who has just shown that it is still them; `asked` has the
+# respondent's address and has opened that invitation too; `rival` is a consultant of another firm, which serves
+# another organisation; `owner` owns the firm of `consultant`, which serves the team's; `editor` may change
+# questionnaires in the admin, `admin` everything.
+WITH_ACCOUNT = (
+    "user", "lately", "asked", "member", "rival", "consultant", "owner", "editor", "admin",
+)  # fmt: skip
+EVERYBODY = WITHOUT_ACCOUNT + WITH_ACCOUNT
+
+
+CLOSED = ("reopen-assessment", "team-", "consensus")  # what these pages are about begins with a closing
+KEYS = {
+    "function": "territory",
+    "save-driver": "driver-1",
+    "save-fact": "driver-1",
+    "save-activity": "target_setting",
+}
 
 
 @dataclass
 class Cast:
-    """`closed` holds the link to answer of an assessment with a result, `begun` that of one under way."""
+    """The guests `closed` and `begun`, the links to read the result of the first, and the team."""
 
     closed: Guest
     begun: Guest
     links: Mapping[str, ShareLink]
+    team: Team
     clients: Mapping[str, Client]
 
-    def address(self, name: str, visitor: str = "closed") -> str:
-        """The page `name` of the assessment that this visitor is after."""
-        guest = self.begun if visitor == "begun" else self.closed
-        return reverse(name, args=self.arguments(name, guest, visitor))
+    def address(self, name: str, who: str = "closed") -> str:
+        """The page `name`, of the thing that this visitor is after."""
+        route, parameters = get_resolver().reverse_dict.getlist(name)[0][0][0]
+        ids = self.ids(name, who) | {"public_id": self.public_ids(name, who).get(route.partition("/")[0])}
+        return reverse(name, kwargs={parameter: ids[parameter] for parameter in parameters})
 
-    def arguments(self, name: str, guest: Guest, visitor: str) -> list[Any]:
-        link = self.links.get(visitor, self.links["reader"]).public_id
-        question = {
-            "save-answer": "territory-1",
-            "save-driver": "driver-1",
-            "save-activity": "target_setting",
+    def public_ids(self, name: str, who: str) -> dict[str, Any]:
+        """What the first id names, by how the address begins."""
+        team = self.team
+        return {
+            "answering": self.guest(who).respondent.public_id,
+            "results": self.links.get(who, self.links["reader"]).public_id,
+            "workspace": team.ben.respondent.public_id,
+            "assessments": (team.closed if name.startswith(CLOSED) else team.open).public_id,
+            "organisations": team.organisation.public_id,
+            "firms": team.firm.public_id,
+            "invited": team.invitation.public_id,
         }
-        if name in ("open-answer", "open-read"):
-            return [guest.secret if name == "open-answer" else READ]
-        if name in ("shared-result", "shared-pdf"):
-            return [link]
-        if name in OPEN_TO_ALL:
-            return []
-        if name in OF_A_TEAM:
-            more = {"consensus-question": ["territory-1"], "team-result": [], "consensus": []}
-            revoked = [link] if name == "team-unshare" else []
-            return [guest.respondent.assessment.public_id, *more.get(name, [1]), *revoked]
-        own: list[Any] = [guest.respondent.public_id]
-        if name in question or name == "function":
-            own.append(question.get(name, "territory"))
-        if name in ("result-revision", "result-pdf", "share", "unshare"):
-            own.append(1)
-        return [*own, link] if name == "unshare" else own
 
+    def ids(self, name: str, who: str) -> dict[str, Any]:
+        """What the other ids name."""
+        team = self.team
+        secrets = {"open-read": READ, "open-invitation": TO_JOIN, "open-decline": TO_ANSWER}
+        invitation = team.firm_invitation if name == "revoke-firm-invitation" else team.invitation
+        return {
+            "secret": secrets.get(name, self.guest(who).secret),
+            "key": KEYS.get(name, "territory-1"),
+            "revision": 1,
+            "link_id": (self.links["reader"] if name == "unshare" else team.link).public_id,
+            "respondent_id": (team.dan if name == "enter-answers" else team.ben.respondent).public_id,
+            "member_id": team.member.pk,
+            "service_id": team.service.pk,
+            "consultant_id": team.consultant.pk,
+            "invitation_id": invitation.public_id,
+            "provider_id": "sso",
+            "pk": 1,
+        }
 
-OF_A_TEAM = {"team-result", "team-result-revision", "team-result-pdf", "team-share", "team-unshare"}
-OF_A_TEAM |= {"consensus", "consensus-question"}
-OPEN_TO_ALL = ("front", "about", "sample", "sample-pdf", "healthz", "start", "upload", "sheet", "take-over")
+    def guest(self, who: str) -> Guest:
+        """Whose pages of answers: one's own, or those of `closed`."""
+        return {"begun": self.begun, "respondent": self.team.ben}.get(who, self.closed)
 
 
 def name_it(guest: Guest, name: str) -> None:

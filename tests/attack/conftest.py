@@ -1,16 +1,33 @@
 """The visitors of tests/attack, and a press that prints nothing: what the pages let through is asked here."""
 
+from collections.abc import Iterator
+from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from assessments.results import files
 from assessments.views import sample
-from tests.attack.cast import BEGUN, EXPIRED, OURS, READ, REVOKED, THEIRS, Cast, links_of, name_it, signed_in
-from tests.attack.cast import with_cookie as holding
-from tests.conftest import Guest, make_guest
+from tests.attack.cast import (
+    BEGUN,
+    EVERYBODY,
+    EXPIRED,
+    OURS,
+    READ,
+    REVOKED,
+    THEIRS,
+    Cast,
+    links_of,
+    name_it,
+    with_cookie,
+)  # fmt: skip
+from tests.attack.team import make_team
+from tests.builders import publish_content
+from tests.conftest import make_guest
+from tests.teams import answer_all
 
 
 @pytest.fixture(autouse=True)
@@ -21,21 +38,41 @@ def no_press(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> 
         monkeypatch.setattr(module, "make_pdf", lambda *args, **kwargs: b"%PDF-1.7 made")
 
 
+@pytest.fixture(scope="module")
+def company(django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]:
+    """Everyone, made once for all tests of a file and never committed."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_cast()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def cast(submitted: Guest, outsider: Guest) -> Cast:
-    """Everyone, with an assessment that is closed and one that is under way."""
-    begun = make_guest(outsider.respondent.version, "begun-secret")
-    for guest, name in ((submitted, OURS), (outsider, THEIRS), (begun, BEGUN)):
+def cast(company: Cast, db: None) -> Iterator[Cast]:
+    """Everyone, with assessments that are closed and some that are under way. What a test does to them is undone."""
+    kept = {name: client.cookies.output(header="") for name, client in company.clients.items()}
+    yield company
+    for name, client in company.clients.items():
+        client.cookies = SimpleCookie(kept[name])
+
+
+def make_cast() -> Cast:
+    version = publish_content()
+    closed, other, begun = (
+        make_guest(version, f"{name}-secret") for name in ("guests", "outsiders", "begun")
+    )
+    assert answer_all(closed).post("submit", revision=1).status_code == 302
+    for guest, name in ((closed, OURS), (other, THEIRS), (begun, BEGUN)):
         name_it(guest, name)
+    team = make_team(version)
     clients = {
         "nobody": Client(),
-        "other": outsider.client,
-        "reader": holding("read", READ),
-        "revoked": holding("read", REVOKED),
-        "expired": holding("read", EXPIRED),
-        "user": signed_in("user@example.com"),
-        "admin": signed_in("admin@example.com", is_staff=True, is_superuser=True),
-        "closed": submitted.client,
+        "other": other.client,
+        "reader": with_cookie("read", READ),
+        "revoked": with_cookie("read", REVOKED),
+        "expired": with_cookie("read", EXPIRED),
+        "closed": closed.client,
         "begun": begun.client,
+        "respondent": team.ben.client,
+        **team.clients,
     }
-    return Cast(submitted, begun, links_of(submitted), clients)
+    return Cast(closed, begun, links_of(closed), team, {name: clients[name] for name in EVERYBODY})

@@ -6,8 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.attack.access.everywhere import EXPECTED
 from tests.attack.cast import Cast, all_rows, start_form
-from tests.attack.test_matrix import EXPECTED, SENT
+from tests.attack.sent import FORMS, sent
 
 
 def strict(client: Client) -> Client:
@@ -20,9 +21,9 @@ def strict(client: Client) -> Client:
 @pytest.mark.parametrize("name", EXPECTED)
 def test_a_post_without_its_token_is_refused(name: str, cast: Cast) -> None:
     before = all_rows()
-    for who in ("nobody", "admin", "reader", "closed", "begun"):
+    for who in cast.clients:
         address = cast.address(name, who)
-        response = strict(cast.clients[who]).post(address, SENT.get(name, {}))
+        response = strict(cast.clients[who]).post(address, sent(cast).get(name, {}))
         assert response.status_code == 403
         assert "came without its safety token" in response.content.decode()
     assert all_rows() == before
@@ -31,14 +32,14 @@ def test_a_post_without_its_token_is_refused(name: str, cast: Cast) -> None:
 def test_a_made_up_token_is_refused(cast: Cast) -> None:
     client = strict(cast.begun.client)
     client.get(cast.begun.address("profile"))
-    data = SENT["save-answer"] | {"csrfmiddlewaretoken": "x" * 64}
+    data = {**FORMS["save-answer"]} | {"csrfmiddlewaretoken": "x" * 64}
     assert client.post(cast.address("save-answer", "begun"), data).status_code == 403
 
 
 def test_a_token_from_another_site_is_refused(cast: Cast) -> None:
     client = strict(cast.begun.client)
     token = client.get(cast.begun.address("profile")).cookies["csrftoken"].value
-    data = SENT["save-answer"] | {"csrfmiddlewaretoken": token}
+    data = {**FORMS["save-answer"]} | {"csrfmiddlewaretoken": token}
     address = cast.address("save-answer", "begun")
     for origin in ("https://evil.example", "null", "http://testserver.evil.example"):
         assert client.post(address, data, headers={"origin": origin}).status_code == 403

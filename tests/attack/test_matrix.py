@@ -1,169 +1,114 @@
-"""Every address × every visitor × GET, POST and what no page knows: the whole of who may do what."""
+"""Every address × every visitor × GET, POST and what no page knows: the whole of who may do what (see access/)."""
 
+import itertools
+import re
 from collections.abc import Iterator
-from http.cookies import SimpleCookie
-from typing import Any
 
 import pytest
-from django.db import transaction
+from django.contrib import admin
+from django.core import mail
 from django.http import HttpResponse
-from django.test import Client
 from django.urls import get_resolver
 
-from tests.attack.cast import BEGUN, OURS, THEIRS, Cast, start_form
+from tests.attack.access.everywhere import COLUMNS, EXPECTED, rows
+from tests.attack.access.table import Statuses
+from tests.attack.cast import BEGUN, EVERYBODY, OURS, THEIRS, WITH_ACCOUNT, Cast, all_rows, path_of
+from tests.attack.knocking import knock
+from tests.attack.team import EDITED, FIRM, RIVAL_FIRM, RIVALS, TEAM
 from tests.conftest import is_missing
 
-# Each cell: GET/POST; every other method gives 405. "-" is 404 for all: nothing is there for this visitor. ">" leads to
-# the sign-in, whatever the method.
-# "other" holds the link to answer of another assessment; "revoked" and "expired" held links to read this result;
-# "user" is signed in without rights; "closed" holds the link to answer of the assessment with the result that all
-# knock at, "begun" that of one under way, whose pages stand in its own column.
-TABLE = """
-                nobody  other   reader  revoked expired user    admin   closed  begun
-front           200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405
-about           200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405
-sample          200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405
-sample-pdf      200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405
-healthz         200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405
-start           200/302 200/302 200/302 200/302 200/302 200/302 200/302 200/302 200/302
-upload          200/422 200/422 200/422 200/422 200/422 200/422 200/422 200/422 200/422
-sheet           200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405 200/405
-take-over       405/422 405/422 405/422 405/422 405/422 405/422 405/422 405/422 405/422
-open-answer     302/405 302/405 302/405 302/405 302/405 302/405 302/405 302/405 302/405
-open-read       302/405 302/405 302/405 302/405 302/405 302/405 302/405 302/405 302/405
-answering       -       -       -       -       -       -       -       302/405 302/405
-profile         -       -       -       -       -       -       -       302/409 200/302
-function        -       -       -       -       -       -       -       302/409 200/302
-work            -       -       -       -       -       -       -       302/409 200/302
-save-answer     -       -       -       -       -       -       -       405/409 405/200
-save-driver     -       -       -       -       -       -       -       405/409 405/200
-save-activity   -       -       -       -       -       -       -       405/409 405/200
-review          -       -       -       -       -       -       -       302/405 200/405
-submit          -       -       -       -       -       -       -       405/302 405/302
-reopen          -       -       -       -       -       -       -       405/302 405/302
-link            -       -       -       -       -       -       -       200/200 200/200
-result          -       -       -       -       -       -       -       200/405 302/405
-result-revision -       -       -       -       -       -       -       200/405 404/405
-result-pdf      -       -       -       -       -       -       -       200/405 404/405
-share           -       -       -       -       -       -       -       200/200 404/404
-unshare         -       -       -       -       -       -       -       405/302 405/404
-shared-result   -       -       200/405 -       -       -       -       -       -
-shared-pdf      -       -       200/405 -       -       -       -       -       -
-team-result     >       >       >       >       >       -       -       >       >
-team-result-revision >  >       >       >       >       -       -       >       >
-team-result-pdf >       >       >       >       >       -       -       >       >
-team-share      >       >       >       >       >       -       -       >       >
-team-unshare    >       >       >       >       >       -       -       >       >
-consensus       >       >       >       >       >       -       -       >       >
-consensus-question >    >       >       >       >       -       -       >       >
-"""
-FOR_ALL = {"-": [404] * 3, ">": [302] * 3}
-SENT = {
-    "start": start_form(),
-    "save-answer": {"territory-1-answer": "3"},
-    "save-driver": {"driver-1-answer": "3"},
-    "save-activity": {"target_setting-answer": "dk"},
-    "link": {"show": ""},
-    "share": {"email": ""},
-    "submit": {"revision": "1"},
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
+NAMES = {OURS, THEIRS, BEGUN, TEAM, RIVALS, FIRM, RIVAL_FIRM}
+MAY_SEE = {
+    "closed": {OURS},
+    "reader": {OURS},
+    "begun": {BEGUN},
+    "respondent": {TEAM},
+    "invited": {TEAM},
+    "asked": {TEAM},
+    "member": {TEAM, FIRM},
+    "consultant": {TEAM, FIRM},
+    "owner": {TEAM, FIRM},
+    "rival": {RIVALS, RIVAL_FIRM},
 }
+MAILED = {
+    "member@example.com",
+    "new@example.com",
+    "user@example.com",
+}  # whose addresses are posted, and `lately`
 ALIKE = {"get": ("head",), "put": ("patch", "delete", "options", "trace")}
-MAY_SEE = {"closed": OURS, "reader": OURS, "begun": BEGUN}
 
 
-def table() -> dict[str, dict[str, list[int]]]:
-    """URL name → visitor → the three statuses."""
-    head, *rows = TABLE.strip().splitlines()
-    return {
-        name: {
-            who: FOR_ALL[cell] if cell in FOR_ALL else [*map(int, cell.split("/")), 405]
-            for who, cell in zip(head.split(), cells, strict=True)
-        }
-        for name, *cells in map(str.split, rows)
-    }
-
-
-EXPECTED = table()
-
-
-def test_every_address_is_in_the_table() -> None:
-    names = {str(name) for name in get_resolver().reverse_dict if isinstance(name, str)}
-    assert names == EXPECTED.keys()
+def test_every_address_is_in_exactly_one_table() -> None:
+    names = sorted(str(name) for name in get_resolver().reverse_dict if isinstance(name, str))
+    assert sorted(name for name, _row in rows()) == names
 
 
 @pytest.mark.parametrize("name", EXPECTED)
 def test_an_address_answers_as_the_table_says(name: str, cast: Cast) -> None:
-    seen = {who: list(statuses(cast, name, who)) for who in cast.clients}
+    before = all_rows()
+    seen = {who: tuple(statuses(cast, name, who)) for who in cast.clients}
     assert seen == EXPECTED[name]
+    assert all_rows() == before
 
 
 def statuses(cast: Cast, name: str, who: str) -> Iterator[int]:
-    """What GET, POST and PUT give this visitor, having looked at each answer."""
-    data = SENT.get(name, {})
+    """What GET, POST and PUT give this visitor, having looked at each answer; who has a column tries all methods."""
     for method in ("get", "post", "put"):
-        response = knock(cast, name, who, method, data if method == "post" else {})
+        response = knock(cast, name, who, method)
+        assert {to for message in mail.outbox for to in message.to} <= {*MAILED, f"{who}@example.com"}
+        mail.outbox.clear()
         yield response.status_code
-        for like in ALIKE.get(method, ()) if who in ("nobody", "reader", "closed") else ():
-            assert knock(cast, name, who, like, {}).status_code == response.status_code, (who, like)
-        look_at(response, who)
+        look_at(response, who, EXPECTED[name][who])
+        for like in ALIKE.get(method, ()) if who in COLUMNS[name] else ():
+            assert knock(cast, name, who, like).status_code == response.status_code, (who, like)
 
 
-def knock(cast: Cast, name: str, who: str, method: str, data: dict[str, str]) -> Any:
-    """One request that leaves nothing behind, neither in the database nor in the browser."""
-    client: Client = cast.clients[who]
-    kept = client.cookies.output(header="")
-    sent = {} if method == "trace" else {"data": data}
-    with transaction.atomic():
-        response = getattr(client, method)(cast.address(name, who), **sent)
-        transaction.set_rollback(True)
-    client.cookies = SimpleCookie(kept)
-    return response
-
-
-def look_at(response: HttpResponse, who: str) -> None:
-    """Nobody reads the name of an organisation that is not theirs; a 404 is always the same."""
-    page = response.content.decode(errors="replace")
-    for organisation in {OURS, THEIRS, BEGUN} - {MAY_SEE.get(who, "")}:
-        assert organisation not in page
-    if response.status_code == 404 and who not in MAY_SEE:
+def look_at(response: HttpResponse, who: str, expected: Statuses) -> None:
+    """Nobody reads the name of what is not theirs; where nothing is, a 404 is always the same."""
+    page = response.content.decode(errors="replace") + response.get("Location", "")
+    assert not [name for name in NAMES - MAY_SEE.get(who, set()) if name in page]
+    if expected == (404, 404, 404):
         assert is_missing(response)
-
-
-def test_a_strangers_404_is_that_of_an_id_nobody_has(cast: Cast) -> None:
-    there = cast.clients["other"].get(cast.address("result"))
-    own_id = str(cast.closed.respondent.public_id)
-    nowhere = cast.clients["other"].get(cast.address("result").replace(own_id, "0" * 8 + own_id[8:]))
-    assert (there.status_code, there.content) == (nowhere.status_code, nowhere.content)
-    assert there.headers == nowhere.headers
+    if expected == (302, 302, 302) and who not in WITH_ACCOUNT and response.status_code == 302:
+        assert response["Location"].startswith("/accounts/login/?next=/")
 
 
 @pytest.mark.parametrize(
-    "name", ["save-answer", "save-driver", "save-activity", "function", "result-revision"]
+    ("name", "who"),
+    [("result", "other"), ("assessment", "rival"), ("organisation", "rival"), ("firm", "rival")],
 )
-def test_a_holder_meets_404_for_what_their_assessment_lacks(name: str, cast: Cast) -> None:
-    address = cast.address(name, "begun")
-    for known in ("territory-1", "driver-1", "target_setting", "territory"):
-        address = address.replace(f"/{known}/", "/nothing-such/")
-    method = cast.clients["begun"].post if name.startswith("save") else cast.clients["begun"].get
-    assert method(address).status_code == 404
+def test_a_strangers_404_is_that_of_an_id_nobody_has(name: str, who: str, cast: Cast) -> None:
+    address = cast.address(name)
+    own_id = address.split("/")[2]
+    there, nowhere = (
+        cast.clients[who].get(one) for one in (address, address.replace(own_id, "0" * 8 + own_id[8:]))
+    )
+    assert there.status_code == nowhere.status_code == 404
+    assert TOKEN.sub("", there.content.decode()) == TOKEN.sub("", nowhere.content.decode())
+    assert there.headers == nowhere.headers
 
 
-def test_a_link_of_another_result_cannot_be_revoked(cast: Cast) -> None:
-    other = cast.links["reader"]
-    own = cast.begun.address("unshare", 1, other.public_id)
-    assert cast.begun.client.post(own).status_code == 404
-    other.refresh_from_db()
-    assert other.revoked_at is None
+MODELS = {f"{model._meta.app_label}/{model._meta.model_name}/": model for model in admin.site._registry}
 
 
-@pytest.mark.parametrize("who", ["nobody", "other", "reader", "user"])
-@pytest.mark.parametrize("page", ["", "assessments/organisation/", "assessments/result/", "auth/group/"])
-def test_the_admin_lets_no_one_else_in(who: str, page: str, cast: Cast) -> None:
-    response = cast.clients[who].get(f"/admin/{page}")
-    assert response.status_code == 302
-    assert response["Location"].startswith(("/accounts/login/", "/admin/login/"))
+@pytest.mark.parametrize("page", ["", *MODELS])
+def test_the_admin_lets_no_one_else_in(page: str, cast: Cast) -> None:
+    for who, method in itertools.product(set(EVERYBODY) - {"admin", "editor"}, ("get", "post")):
+        response = getattr(cast.clients[who], method)(f"/admin/{page}")
+        assert response.status_code == 302
+        assert path_of(response["Location"]) in ("/admin/login/", "/accounts/login/")
 
 
-@pytest.mark.parametrize("page", ["", "assessments/organisation/", "assessments/result/"])
-def test_an_admin_gets_in(page: str, cast: Cast) -> None:
+@pytest.mark.parametrize("page", MODELS)
+def test_an_admin_sees_every_list_and_an_editor_those_of_questionnaires(page: str, cast: Cast) -> None:
+    edited = page.startswith("assessments/") and MODELS[page]._meta.model_name in EDITED
     assert cast.clients["admin"].get(f"/admin/{page}").status_code == 200
+    assert cast.clients["editor"].get(f"/admin/{page}").status_code == (200 if edited else 403)
+    assert cast.clients["editor"].get(f"/admin/{page}add/").status_code == 403
+
+
+def test_the_index_of_an_editor_names_questionnaires_alone(cast: Cast) -> None:
+    page = cast.clients["editor"].get("/admin/").content.decode()
+    linked = {path for path in MODELS if f'href="/admin/{path}"' in page}
+    assert linked == {path for path in MODELS if path.split("/")[1] in EDITED}

@@ -14,25 +14,35 @@ from django.urls import reverse
 
 import salesops
 from assessments.models import Respondent, ShareLink, hash_secret
-from tests.attack.cast import READ, REVOKED, Cast, all_rows, path_of, start_form
-from tests.attack.test_matrix import EXPECTED
+from tests.attack.access.everywhere import COLUMNS, EXPECTED
+from tests.attack.access.table import FOR_ALL
+from tests.attack.cast import READ, REVOKED, WITH_ACCOUNT, Cast, all_rows, path_of, start_form
+from tests.attack.knocking import knock
+from tests.attack.team import TO_ANSWER, TO_JOIN, TO_JOIN_FIRM, TO_READ
 
-PRIVATE = [name for name in EXPECTED if EXPECTED[name]["nobody"][0] == 404]
-SECRETS = ("guests-secret", "begun-secret", READ, REVOKED)
+PRIVATE = [name for name in EXPECTED if EXPECTED[name]["nobody"] in FOR_ALL.values()]
+SECRETS = ("guests-secret", "begun-secret", READ, REVOKED, TO_ANSWER, TO_READ, TO_JOIN, TO_JOIN_FIRM)
+OPENING = {
+    "open-answer": "answer",
+    "open-decline": "answer",
+    "open-read": "read",
+    "open-invitation": "invitation",
+}
 
 
-def holder_of(name: str) -> str:
-    return "reader" if name.startswith("shared") else "closed"
+def holders_of(name: str) -> list[str]:
+    """Whoever has a column of their own for this address."""
+    return [who for who in COLUMNS[name] if who != "nobody"] or ["nobody", "closed"]
 
 
 @pytest.mark.parametrize("name", EXPECTED)
 def test_no_page_shows_a_secret(name: str, cast: Cast) -> None:
-    for who in (holder_of(name), "begun"):
+    for who in holders_of(name):
         response = cast.clients[who].get(cast.address(name, who))
         body = response.content.decode("latin-1")
         assert not [secret for secret in SECRETS if secret in body]
-        if name not in ("open-answer", "open-read"):
-            assert not response.cookies.keys() & {"answer", "read"}
+        if name not in OPENING:
+            assert not response.cookies.keys() & {"answer", "read", "invitation"}
         assert not [secret for secret in SECRETS if secret in response.get("Location", "")]
 
 
@@ -66,7 +76,7 @@ def test_a_started_assessment_hands_its_secret_to_the_cookie_alone(cast: Cast, c
     assert newest and newest.links.get().secret_hash == hash_secret(secret)
 
 
-@pytest.mark.parametrize("name", ["open-answer", "open-read"])
+@pytest.mark.parametrize("name", OPENING)
 def test_opening_a_link_changes_nothing(name: str, cast: Cast) -> None:
     before = all_rows()
     client = Client()
@@ -77,13 +87,13 @@ def test_opening_a_link_changes_nothing(name: str, cast: Cast) -> None:
     assert all_rows() == before
 
 
-@pytest.mark.parametrize(("name", "cookie"), [("open-answer", "answer"), ("open-read", "read")])
+@pytest.mark.parametrize(("name", "cookie"), OPENING.items())
 def test_the_cookie_is_for_one_path_and_no_script(name: str, cookie: str, cast: Cast, settings: Any) -> None:
     settings.SESSION_COOKIE_SECURE = True
     response = Client().get(cast.address(name))
     kept = response.cookies[cookie]
     assert (kept["httponly"], kept["samesite"], kept["secure"]) == (True, "Lax", True)
-    assert kept["path"] == path_of(response["Location"]) and len(kept["path"]) > 40
+    assert kept["path"] == path_of(response["Location"]).removesuffix("decline/") and len(kept["path"]) > 40
     assert kept["domain"] == ""
     assert list(response.cookies) == [cookie]
     assert response["Referrer-Policy"] == "no-referrer"
@@ -112,15 +122,17 @@ def test_production_has_every_cookie_secure(monkeypatch: pytest.MonkeyPatch) -> 
     assert made["SECURE_SSL_REDIRECT"] and made["SECURE_HSTS_SECONDS"] >= 31_536_000 and not made["DEBUG"]
 
 
-@pytest.mark.parametrize("name", ["open-answer", "open-read"])
+@pytest.mark.parametrize("name", OPENING)
 def test_no_log_has_a_secret(name: str, cast: Cast, caplog: Any) -> None:
     caplog.set_level(logging.DEBUG)
     for end, method in itertools.product(
         ("", "/", "/extra/", ".", "/.", "/%20", "/?utm=1"), ("get", "post", "put", "options")
     ):
-        getattr(Client(enforce_csrf_checks=True), method)(cast.address(name).removesuffix("/") + end)
+        address = cast.address(name).removesuffix("/") + end
+        for mistyped in (address, address.replace("/", "//")[1:], address.title(), address.upper()):
+            getattr(Client(enforce_csrf_checks=True), method)(mistyped)
     logged = [record.getMessage() for record in caplog.records if record.name.startswith("django")]
-    assert not [line for line in logged for secret in SECRETS if secret in line]
+    assert not [line for line in logged for secret in SECRETS if secret in line.lower()]
 
 
 def test_the_log_still_says_what_happened(cast: Cast, caplog: Any) -> None:
@@ -131,20 +143,29 @@ def test_the_log_still_says_what_happened(cast: Cast, caplog: Any) -> None:
 def test_no_log_of_the_whole_journey_has_a_secret(cast: Cast, caplog: Any) -> None:
     caplog.set_level(logging.DEBUG)
     for name in EXPECTED:
-        who = holder_of(name)
-        cast.clients[who].get(cast.address(name, who))
-        cast.clients[who].post(cast.address(name, who), {"email": "ada@example.com", "show": ""})
+        for who in holders_of(name):
+            knock(cast, name, who, "get")
+            knock(cast, name, who, "post")
     lines = [record.getMessage() for record in caplog.records if not record.name.startswith("django.db")]
     assert not [line for line in lines for secret in SECRETS if secret in line]
 
 
 @pytest.mark.parametrize("name", PRIVATE)
 def test_private_pages_are_kept_nowhere_and_tell_no_one(name: str, cast: Cast) -> None:
-    who = holder_of(name)
-    response = cast.clients[who].get(cast.address(name, who))
-    if response.status_code != 405:
-        assert "no-store" in response["Cache-Control"] and "private" in response["Cache-Control"]
-    assert response["Referrer-Policy"] in ("same-origin", "no-referrer")
+    for who in holders_of(name):
+        response = knock(cast, name, who, "get")
+        if response.status_code != 405 and (who in WITH_ACCOUNT or response.status_code != 404):
+            assert "no-store" in response["Cache-Control"] and "private" in response["Cache-Control"]
+        assert response["Referrer-Policy"] in ("same-origin", "no-referrer")
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_what_somebody_signed_in_sees_is_kept_nowhere(name: str, cast: Cast) -> None:
+    """Every page has their name above it, also the public ones and those that say that something is not there."""
+    for who in ("user", "rival", "owner"):
+        shown = knock(cast, name, who, "get")
+        if "bdi" in shown.content.decode("latin-1"):
+            assert "no-store" in shown["Cache-Control"] and "private" in shown["Cache-Control"]
 
 
 def test_a_revoked_link_opens_nothing_from_then_on(cast: Cast) -> None:

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import ValidationError
 
-from assessments.forms.fields import PlainLine, PlainText, SavedAt
+from assessments.forms.fields import MailField, PlainLine, PlainText, SavedAt
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,20 @@ def test_the_moment_comes_back_to_the_microsecond() -> None:
 def test_no_moment_is_refused(sent: str) -> None:
     with pytest.raises(ValidationError, match="no moment"):
         SavedAt(required=False).clean(sent)
+
+
+@pytest.mark.parametrize("typed", ["ada@example.com", '"ada"@example.com', "ada@exämple.com"])
+def test_what_can_be_mailed(typed: str) -> None:
+    assert MailField().clean(typed) == typed
+
+
+def test_no_address_is_longer_than_the_database_holds() -> None:
+    assert MailField(error_messages={"invalid": "Not one."}).clean(f"{'a' * 242}@example.com")
+    with pytest.raises(ValidationError, match="Not one"):
+        MailField(error_messages={"invalid": "Not one."}).clean(f"{'a' * 243}@example.com")
+
+
+@pytest.mark.parametrize("character", "\x01\x0b\x0c\x1c\x1d\x1e\x7f\x85\u2028")
+def test_no_address_has_a_character_that_ends_a_line(character: str) -> None:
+    with pytest.raises(ValidationError, match="Not one"):
+        MailField(error_messages={"invalid": "Not one."}).clean(f'"a{character}b"@example.com')

@@ -1,5 +1,7 @@
 """Pasted addresses: every way people write them, faults by line, doubles merged."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -129,3 +131,13 @@ PEOPLE = st.lists(
 def test_what_is_written_is_what_is_read(people: list[tuple[str, str, str]], between: str) -> None:
     text = between.join(f"{name} <{email}> {position}" for name, email, position in people)
     assert said(text) == people
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 60_000, "<" + "@" * 60_000, "a" * 59_000 + "@example.com", "a@" * 30_000]
+)
+def test_a_text_without_end_is_read_at_once(text: str) -> None:
+    before = time.process_time()
+    found = read(text)
+    assert len(found.faults) == 1 and not found.people
+    assert time.process_time() - before < 1

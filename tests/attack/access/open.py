@@ -1,0 +1,18 @@
+"""What is open to all: the front door, answer sheets, and links on the way into a cookie."""
+
+TABLE = """
+                        nobody
+front                   200/405
+about                   200/405
+sample                  200/405
+sample-pdf              200/405
+healthz                 200/405
+start                   200/302
+upload                  200/422
+sheet                   200/405
+take-over               405/422
+open-answer             302/405
+open-decline            302/405
+open-read               302/405
+open-invitation         302/405
+"""
