@@ -60,6 +60,13 @@ class AccountAdapter(DefaultAccountAdapter):
                 render(self.request, "errors/mail_down.html", status=MAIL_DOWN)
             ) from error
 
+    def is_safe_url(self, url: str | None) -> bool:
+        """Whether one may be led there. What Python cannot read as an address, such as http://[, is nowhere."""
+        try:
+            return bool(super().is_safe_url(url))
+        except ValueError:
+            return False
+
     def address(self, name: str) -> str:
         """A page of ours, as a mail needs it."""
         return self.request.build_absolute_uri(reverse(name))

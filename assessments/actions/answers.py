@@ -8,6 +8,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from ..models import Answer, Assessment, DriverAnswer, Respondent, WorkAnswer
+from .own_answers import make_their_own
 
 # What makes a row the only one of its kind, and what it says.
 PLACE: dict[type[models.Model], tuple[str, str]] = {
@@ -160,6 +161,8 @@ def _check_still_answering(by: Respondent) -> None:
         raise HandedIn
     if own.declined_at:
         raise Declined
+    if own.entered_by and not by.held_by:
+        make_their_own(own)
 
 
 def _stored(row: Any) -> Any:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..models import Assessment, LinkToAnswer, Respondent, User, hash_secret, new_secret
-from .handing_in import has_answered
+from .own_answers import has_answered, went_over
 
 DAYS = 30  # an account can have a new one whenever it wants
 
@@ -38,7 +38,7 @@ def why_not(respondent: Respondent) -> str:
         return _("The assessment is closed. Reopen it to enter answers.")
     if respondent.declined_at:
         return _("This person has declined to answer. They alone can take that back.")
-    if respondent.entered_by:
+    if respondent.entered_by and not went_over(respondent):
         return ""
     if respondent.submitted_at:
         return _("This person has submitted their answers. They alone can change them.")

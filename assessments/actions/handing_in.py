@@ -6,9 +6,10 @@ It touches nobody else: the assessment stays as it is, and no result is made. Al
 from django.db import transaction
 from django.utils import timezone
 
-from ..models import Answer, Assessment, Respondent
+from ..models import Assessment, Respondent
 from .answers import ClosedMeanwhile, Declined, HandedIn
 from .assessments import NothingAnswered
+from .own_answers import has_answered
 
 
 @transaction.atomic
@@ -54,11 +55,6 @@ def answer_after_all(*, by: Respondent) -> None:
     own = _locked(by)
     _check_open(own)
     _set(own, declined_at=None)
-
-
-def has_answered(by: Respondent) -> bool:
-    """Whether they gave any answer of their own; a note alone is none."""
-    return by.answers.exclude(kind=Answer.Kind.OPEN).exists() or by.work_answers.exists()
 
 
 def _locked(by: Respondent) -> Respondent:

@@ -18,7 +18,7 @@ class TooManyRespondents(Exception):
 
 
 class HasAnswered(Exception):
-    """There are answers of this person; they are not thrown away."""
+    """There are answers of this person; they are neither thrown away nor handed to somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,13 @@ def edit_respondent(
 ) -> None:
     """Change who somebody is and what they are asked. With another address the old links end, and none is invited yet.
 
-    Raises AssessmentClosed. IntegrityError where another respondent has the address: the form has seen to it.
+    Raises AssessmentClosed, and HasAnswered where whoever has the other address would get at answers. IntegrityError
+    where another respondent has the address: the form has seen to it.
     """
     _open(respondent.assessment)
     row = Respondent.objects.select_for_update().get(pk=respondent.pk)
     if row.email != email:
+        _check_unanswered(row)
         end_links(respondent=row)
         row.invited_at = row.reminded_at = None
     row.name, row.email, row.position = name, email, position
@@ -75,14 +77,20 @@ def remove_respondent(*, respondent: Respondent) -> None:
     """Ask this person no more. Raises AssessmentClosed, and HasAnswered where they gave an answer."""
     _open(respondent.assessment)
     row = Respondent.objects.select_for_update().get(pk=respondent.pk)
-    if row.answers.exists() or row.work_answers.exists():
-        raise HasAnswered
+    _check_unanswered(row)
     row.delete()
 
 
 def end_links(*, respondent: Respondent) -> int:
-    """Revoke every link of this respondent that still opens; how many."""
-    return LinkToAnswer.objects.live().filter(respondent=respondent).update(revoked_at=timezone.now())
+    """Revoke every link of this respondent that still opens for whoever has it; how many."""
+    live = LinkToAnswer.objects.live().filter(respondent=respondent, holder=None)
+    return live.update(revoked_at=timezone.now())
+
+
+def _check_unanswered(row: Respondent) -> None:
+    """Raises HasAnswered."""
+    if row.answers.exists() or row.work_answers.exists():
+        raise HasAnswered
 
 
 def _choose(rows: Iterable[Respondent], functions: Collection[Function]) -> None:

@@ -85,7 +85,9 @@ class RespondentForm(forms.Form):
         label=_("E-mail"),
         max_length=254,
         error_messages={"invalid": _("This is no e-mail address. Write it like name@example.com.")},
-        help_text=_("With another address the links sent so far end."),
+        help_text=_(
+            "With another address the links sent so far end. Once there are answers it stays as it is."
+        ),
     )
     position = forms.ChoiceField(label=_("Position"), choices=Position.choices)
     functions = FunctionsField()
@@ -110,4 +112,10 @@ class RespondentForm(forms.Form):
         )
         if email and others.filter(email=email).exists():
             raise ValidationError(_now("Somebody else in this assessment has this address."), code="double")
+        if email != self.respondent.email and self._has_answers():
+            text = _now("There are answers of this person. Whoever has another address would see them.")
+            raise ValidationError(text, code="answered")
         return email
+
+    def _has_answers(self) -> bool:
+        return self.respondent.answers.exists() or self.respondent.work_answers.exists()

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from assessments.actions import respondents
 from assessments.models import Assessment, LinkToAnswer, Respondent, Service, User, Version
 from tests.conftest import Guest, is_missing
 from tests.guards import UNKNOWN, check_methods
@@ -134,6 +135,36 @@ def test_the_link_ends_with_the_service_and_the_session(consultant: Client, ben:
     assert is_missing(save(elsewhere, ben))
     Service.objects.update(ended_at=timezone.now())
     assert is_missing(save(consultant, ben)) and ben.answers() == {}
+
+
+def test_whoever_answers_themselves_is_read_by_nobody_else(consultant: Client, ben: Guest) -> None:
+    """A consultant who opens everybody's pages beforehand would read answers before the closing."""
+    consultant.post(enter(ben))
+    assert ben.post("save-answer", "territory-1", territory_1__answer="1").status_code == 200
+    assert is_missing(consultant.get(ben.address("function", "territory"))) and is_missing(
+        save(consultant, ben)
+    )
+    response = consultant.post(enter(ben))
+    assert response.status_code == 409 and "has begun to answer" in response.content.decode()
+    assert now(ben).entered_by == "" and ben.answers() == {"territory-1": 1}
+
+
+def test_whoever_changes_what_was_entered_goes_on_alone(consultant: Client, ben: Guest) -> None:
+    consultant.post(enter(ben))
+    save(consultant, ben)
+    ben.get("function", "territory")
+    assert save(consultant, ben, "2").status_code == 200  # looking changes nothing
+    assert ben.post("save-answer", "territory-2", territory_2__answer="1").status_code == 200
+    assert is_missing(save(consultant, ben)) and consultant.post(enter(ben)).status_code == 409
+    assert now(ben).entered_by == "Carla" and ben.answers() == {"territory-1": 2, "territory-2": 1}
+
+
+def test_ended_links_do_not_keep_the_consultant_out(consultant: Client, ben: Guest) -> None:
+    consultant.post(enter(ben))
+    save(consultant, ben)
+    respondents.end_links(respondent=ben.respondent)
+    assert is_missing(ben.get("answering")) and save(consultant, ben).status_code == 200
+    assert consultant.post(enter(ben)).status_code == 302
 
 
 def test_who_may_enter(consultant: Client, ben: Guest, version: Version) -> None:

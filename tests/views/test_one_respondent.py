@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from assessments.actions import respondents as actions
 from assessments.models import Assessment, Function, LinkToAnswer, Respondent, Version
 from tests.builders import make_assessment
 from tests.conftest import is_missing
@@ -63,6 +64,24 @@ def test_with_another_address_the_old_links_end(ada: Respondent, member: Client)
     ada.refresh_from_db()
     assert ada.email == "ada@elsewhere.example" and ada.invited_at is None
     assert not LinkToAnswer.objects.live().exists()
+
+
+def test_answers_are_handed_to_no_other_address(ada: Respondent, member: Client) -> None:
+    """Nobody sees answers before the closing: neither by having the link mailed elsewhere, nor by an account."""
+    give_level(ada, only=1)
+    response = member.post(address(ada), form(email="member@example.com", name="Typed"))
+    html = response.content.decode()
+    assert response.status_code == 422 and "Whoever has another address would see them." in html
+    assert 'value="Typed"' in html and 'value="member@example.com"' in html
+    assert is_missing(member.post(reverse("answer-own", args=[ada.public_id])))
+    assert "Saved." in after(member, member.post(address(ada), form(position="it")))
+
+
+def test_answers_that_come_in_between_stay_where_they_are(ada: Respondent) -> None:
+    give_level(ada, only=1)
+    with pytest.raises(actions.HasAnswered):
+        actions.edit_respondent(respondent=ada, name="", email="eve@example.com", position="hr", functions=[])
+    assert Respondent.objects.get().email == "ada@team.example"
 
 
 @pytest.mark.parametrize(

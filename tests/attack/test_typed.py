@@ -1,0 +1,119 @@
+"""What people type about organisations, firms, teams and themselves stays text on every page that shows it."""
+
+import re
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+from django.utils.html import escape
+
+from assessments.models import (
+    AgreedLevel,
+    Assessment,
+    Firm,
+    Invitation,
+    Organisation,
+    Question,
+    Respondent,
+    User,
+)
+from tests.attack.access import organisations, team
+from tests.attack.access.table import read
+from tests.attack.cast import Cast
+from tests.attack.knocking import knock
+from tests.attack.sent import sent
+from tests.attack.test_escaping import TYPED, check
+
+PAGES = [
+    (name, who)
+    for name, row in {**read(team.TABLE), **read(organisations.TABLE)}.items()
+    for who in ("member", "consultant", "owner", "asked", "respondent")
+    if row[who][0] == 200
+] + [("account", "member"), ("invitation", "invited"), ("invitation", "asked"), ("welcome", "respondent"),
+     ("decline", "respondent"), ("function", "respondent"), ("review", "respondent"), ("link", "respondent"),
+     ("claim", "begun"), ("account_logout", "member")]  # fmt: skip
+FIELDS = ("name", "title", "invitation", "email", "position", "names", "due_on", "remind_every", "industry", "kind",
+          "served_by", "addresses", "functions", "level", "reason", "driver-1-answer", "into", "firm", "version",
+          "login", "code", "password", "password1", "count", "revision")  # fmt: skip
+
+
+def call_everything(cast: Cast, text: str) -> None:
+    """This text in every column that somebody can fill."""
+    short = text[:120]
+    Organisation.objects.update(name=short)
+    Firm.objects.update(name=short)
+    Assessment.objects.update(title=short, invitation=text)
+    Respondent.objects.update(name=short, entered_by=short)
+    User.objects.update(name=short)
+    Invitation.objects.update(email=f"{text}@example.com"[:254])
+    closed = cast.team.closed
+    for question in Question.objects.filter(version=closed.version_id, key__startswith="territory"):
+        AgreedLevel.objects.create(
+            assessment=closed, version=closed.version, question=question, level=2, reason=text
+        )
+
+
+@pytest.mark.parametrize("text", TYPED)
+def test_every_page_of_teams_and_organisations(text: str, cast: Cast) -> None:
+    call_everything(cast, text)
+    for name, who in PAGES:
+        response = knock(cast, name, who, "get")
+        assert response.status_code in (200, 404), name
+        if "text/html" in response["Content-Type"]:
+            check(response.content.decode(), text)
+    board = cast.clients["member"].get(cast.address("assessment")).content.decode()
+    assert board.count(escape(text)) >= 5
+
+
+@pytest.mark.parametrize("text", TYPED)
+def test_what_was_refused_comes_back_as_text(text: str, cast: Cast) -> None:
+    everything = {field: text * 3 for field in FIELDS}
+    for name, who in PAGES:
+        response = cast.clients[who].post(cast.address(name, who), everything)
+        if "text/html" in response["Content-Type"]:
+            check(response.content.decode(), text)
+    for page in ("account_login", "account_signup", "account_request_login_code", "account_reset_password"):
+        check(cast.clients["nobody"].post(reverse(page), everything).content.decode(), text)
+        check(cast.clients["nobody"].get(reverse(page), {"next": text}).content.decode(), text)
+    for page in ("workspace", "workspace-assessments", "firm"):
+        asked = {"q": text, "sort": text, "state": text, "page": text}
+        check(cast.clients["owner"].get(cast.address(page), asked).content.decode(), text)
+
+
+@pytest.mark.parametrize("text", TYPED)
+def test_messages_are_text(text: str, cast: Cast) -> None:
+    member = cast.clients["member"]
+    Respondent.objects.filter(pk=cast.team.dan.pk).update(name=text)
+    address = reverse("respondent", args=[cast.team.open.public_id, cast.team.dan.public_id])
+    page = member.post(address, {"remove": ""}, follow=True).content.decode()
+    check(page, text)
+    assert f"{escape(text)} is asked no more" in page
+    page = member.post(cast.address("respondents"), {"addresses": f"{text} <x@team.example"}).content.decode()
+    check(page, text)
+
+
+@pytest.mark.parametrize("text", TYPED)
+def test_mails_are_plain_text_and_file_names_plain_letters(
+    text: str, cast: Cast, django_capture_on_commit_callbacks: Any
+) -> None:
+    call_everything(cast, text)
+    with django_capture_on_commit_callbacks(execute=True):
+        for name in ("invite", "organisation-people"):
+            cast.clients["member"].post(cast.address(name), sent(cast).get(name, {}))
+    assert len(mail.outbox) == 2
+    for message in mail.outbox:
+        assert message.content_subtype == "plain" and not getattr(message, "alternatives", [])
+    named = cast.clients["member"].get(cast.address("team-result-pdf"))["Content-Disposition"]
+    assert re.fullmatch(r'attachment; filename="[a-z0-9_-]+-sales-operations\.pdf"', named)
+
+
+@pytest.mark.parametrize(
+    "name", ["organisation", "firm", "member", "firmmember", "service", "invitation", "user"]
+)
+def test_the_admin_shows_it_as_text(name: str, cast: Cast) -> None:
+    for text in TYPED:
+        Organisation.objects.update(name=text)
+        Firm.objects.update(name=text)
+        User.objects.update(name=text)
+        check(cast.clients["admin"].get(f"/admin/assessments/{name}/", {"q": text}).content.decode(), text)
