@@ -52,7 +52,7 @@ class AddressesForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
         help_text=_(
             "One address a line, or several separated by commas: ada@example.com, or Ada Meyer <ada@example.com>. "
-            "A position may follow the address, such as: ada@example.com finance."
+            "A position may follow the address, such as: ada@example.com finance. The list below names the positions."
         ),
         error_messages={"required": _("Paste at least one e-mail address.")},
     )

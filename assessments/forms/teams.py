@@ -91,7 +91,7 @@ class AssessmentForm(DueForm):
         choices=Assessment.Names,
         initial=Assessment.Names.NAMED,
         widget=forms.RadioSelect,
-        help_text=_("Respondents read it before they answer, so it cannot be changed afterwards."),
+        help_text=_("Respondents are told before they answer, so it cannot be changed afterwards."),
         error_messages={
             name: _("Decide how the result treats names.") for name in ("required", "invalid_choice")
         },

@@ -48,9 +48,12 @@ class Addresses:
 def read_addresses(text: str, positions: Mapping[str, str]) -> Addresses:
     """Whom a text names: one a line or several separated by commas, `Name <a@b>`, a position behind the address.
 
-    `positions` are the keys with what people call them. Raises nothing: what is wrong stands in `faults`.
+    `positions` are the keys with what people call them, one name or several with commas between.
+    Raises nothing: what is wrong stands in `faults`.
     """
-    known = {_plain(word): key for key, label in positions.items() for word in (key, label)}
+    known = {
+        _plain(word): key for key, label in positions.items() for word in (key, label, *label.split(","))
+    }
     found: dict[str, Addressee] = {}
     faults: list[BadLine] = []
     doubles = 0

@@ -44,15 +44,17 @@ def assessment(request: HttpRequest, assessment: Assessment) -> HttpResponse:
 @require_safe
 def board(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     """The part of it that refreshes itself."""
-    return render(request, "teams/_board.html", board_context(request, assessment))
+    return render(request, "teams/_board.html", board_context(request, assessment) | {"refreshed": True})
 
 
 def board_context(request: HttpRequest, assessment: Assessment) -> dict[str, Any]:
     """Context of teams/assessment.html and teams/_board.html."""
     assert isinstance(request.user, User)
+    board, own = Board.of(assessment), request.user.email
     return facts_of(assessment) | {
         "assessment": assessment,
-        "board": Board.of(assessment),
+        "board": board,
+        "own": next((line for line in board.late if line.respondent.email == own), None),
         "now": timezone.now(),
         "overdue": assessment.is_open and assessment.due_on and assessment.due_on < timezone.localdate(),
         "newest": assessment.results.order_by("-revision").defer("document").first(),

@@ -57,13 +57,13 @@ def sign_up(page: Page, origin: str) -> None:
 
 
 def found_firm_and_client(page: Page) -> None:
-    page.get_by_role("link", name="Found a firm").click()
+    page.get_by_role("link", name="Set up a firm").click()
     page.get_by_label("Name").fill("Harbour & Vale")
-    page.get_by_role("button", name="Found the firm").click()
-    page.get_by_role("link", name="New organisation").click()
+    page.get_by_role("button", name="Set up the firm").click()
+    page.get_by_role("link", name="Add an organisation").click()
     page.get_by_label("Organisation").fill("Halden Instruments")
     page.get_by_label("Industry").select_option("manufacturing")
-    page.get_by_role("button", name="Start the organisation").click()
+    page.get_by_role("button", name="Add the organisation").click()
     heading(page, "Halden Instruments")
 
 

@@ -64,7 +64,8 @@ def test_a_name_with_a_comma_on_a_line_of_its_own() -> None:
 
 @pytest.mark.parametrize("key", POSITIONS)
 def test_each_position_by_its_key_and_by_its_name(key: str) -> None:
-    for word in (key, KNOWN[key], KNOWN[key].upper(), key.replace("_", "-")):
+    names = KNOWN[key].split(",")
+    for word in (key, KNOWN[key], KNOWN[key].upper(), key.replace("_", "-"), *names):
         assert said(f"ada@example.com {word}") == [("", "ada@example.com", key)]
 
 

@@ -76,6 +76,7 @@ def test_it_is_submitted_in_their_name(consultant: Client, ben: Guest) -> None:
     assert now(ben).submitted_at and now(ben).entered_by == "Carla"
     html = consultant.get(ben.address("result")).content.decode()
     assert "You answer in the name of <bdi>Ben</bdi>" in html
+    assert "These answers are submitted" in html and "Thank you" not in html.partition("<main")[2]
     assert consultant.post(enter(ben)).status_code == 302
 
 

@@ -96,7 +96,7 @@ def test_the_newest_assessment_and_the_last_result(ada: User, version: Version) 
     Assessment.objects.create(organisation=closed.organisation, version=version, title="Next year")
     Member.objects.create(organisation=closed.organisation, user=ada)
     html = shown(browser_of(ada))
-    assert "Next year" in html and "open</span>, 0 of 0 submitted" in html and "Commercial operation" in html
+    assert "Next year" in html and "open</span>, nobody asked yet" in html and "Commercial operation" in html
 
 
 def test_who_was_removed_sees_it_no_more(ada: User) -> None:
