@@ -49,8 +49,9 @@ def _end_links(assessment: Assessment) -> None:
 
 
 def _name(respondent: Respondent, by: User) -> None:
-    """The respondent is whoever claimed, unless another one in it has that address."""
+    """The respondent is whoever claimed, unless another one in it has that address; they need no invitation."""
     rows = Respondent.objects.filter(pk=respondent.pk)
+    rows.update(invited_at=timezone.now())
     others = Respondent.objects.filter(assessment=respondent.assessment_id, email__iexact=by.email)
     if not others.exclude(pk=respondent.pk).exists():
         rows.update(email=by.email)

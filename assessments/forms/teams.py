@@ -49,7 +49,7 @@ class DueForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_(
-            "Left empty, the invitation says in our words what it is about and that it takes fifteen minutes."
+            "Left empty, the invitation says in our words what it is about and that it takes at most fifteen minutes."
         ),
     )
     remind_every = forms.IntegerField(

@@ -82,11 +82,17 @@ def _person(entry: str, number: int, known: Mapping[str, str]) -> Addressee | Ba
     if match is None:
         return BadLine(number, _("“%(text)s” is no e-mail address.") % {"text": show(entry.strip())})
     email = (match[1] or match[2]).strip(AROUND).lower()
-    name, position = entry[: match.start()].strip(AROUND), entry[match.end() :].strip(AROUND)
+    name, position = _in_order(entry[: match.start()].strip(AROUND)), entry[match.end() :].strip(AROUND)
     fault = _fault(email, name, position, known)
     return (
         BadLine(number, fault) if fault else Addressee(email, name, known.get(_plain(position), ""), number)
     )
+
+
+def _in_order(name: str) -> str:
+    """A name as its owner says it: mail programs write "Meyer, Ada". What is longer before the comma stays."""
+    family, comma, given = name.partition(", ")
+    return f"{given} {family}" if comma and " " not in family and "," not in given else name
 
 
 def _fault(email: str, name: str, position: str, known: Mapping[str, str]) -> str:

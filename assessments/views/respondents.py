@@ -28,6 +28,9 @@ POSITIONS = {str(key): str(label) for key, label in Position.choices}
 @require_http_methods(["GET", "HEAD", "POST"])
 def respondents(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     """Paste who is asked. With a single fault nobody is added, and everything typed stays."""
+    if request.method != "POST" and not assessment.is_open:
+        messages.info(request, _("The assessment is closed. Reopen it to ask more people."))
+        return redirect("assessment", assessment.public_id)
     form = AddressesForm(assessment.version, request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return _page(request, assessment, form, status=422 if request.method == "POST" else 200)

@@ -47,7 +47,7 @@ def test_a_name_an_address_and_a_position(text: str) -> None:
         ("ada@example.com, ben@example.com", ["", ""]),
         ("ada@example.com;ben@example.com;", ["", ""]),
         ("Ada <ada@example.com>, Ben <ben@example.com>", ["Ada", "Ben"]),
-        ("Meyer, Ada <ada@example.com>; Ong, Ben <ben@example.com>", ["Meyer, Ada", "Ong, Ben"]),
+        ("Meyer, Ada <ada@example.com>; Ong, Ben <ben@example.com>", ["Ada Meyer", "Ben Ong"]),
         ("ada@example.com\r\n\r\n ben@example.com \n", ["", ""]),
     ],
 )
@@ -58,8 +58,21 @@ def test_several(text: str, names: list[str]) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Meyer, Ada", "Ada Meyer"),
+        ("Núñez, Ana María", "Ana María Núñez"),
+        ("John Smith, CFO", "John Smith, CFO"),
+        ("Smith, John, CFO", "Smith, John, CFO"),
+    ],
+)
+def test_a_family_name_that_comes_first_is_put_last(written: str, name: str) -> None:
+    assert said(f"{written} <ada@example.com>")[0][0] == name
+
+
 def test_a_name_with_a_comma_on_a_line_of_its_own() -> None:
-    assert said("Meyer, Ada <ada@example.com> sales ops")[0] == ("Meyer, Ada", "ada@example.com", "sales_ops")
+    assert said("Meyer, Ada <ada@example.com> sales ops")[0] == ("Ada Meyer", "ada@example.com", "sales_ops")
 
 
 @pytest.mark.parametrize("key", POSITIONS)

@@ -110,6 +110,8 @@ def test_no_more_than_an_assessment_asks(assessment: Assessment, member: Client)
 
 def test_a_closed_one_asks_nobody(assessment: Assessment, member: Client) -> None:
     Assessment.objects.update(state="closed")
+    assert member.get(address(assessment))["Location"] == address(assessment, "assessment")
+    assert "Reopen it to ask more people." in said(member, assessment)
     response = paste(member, assessment, TWO)
     assert response.status_code == 409 and "the assessment is closed" in response.content.decode()
     for name in ("invite", "remind"):
