@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.apps import apps
+from django.db import connection
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
@@ -137,11 +138,15 @@ def start_form(**changes: str) -> dict[str, str]:
 
 
 def all_rows() -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table, sessions too."""
-    return {
-        model._meta.label: sorted(model._base_manager.values_list(), key=repr)
-        for model in apps.get_models(include_auto_created=True)
-    }
+    """Every row of every table as it is stored, sessions too."""
+    models = apps.get_models(include_auto_created=True)
+    with connection.cursor() as cursor:
+        return {model._meta.label: stored(cursor, model._meta.db_table) for model in models}
+
+
+def stored(cursor: Any, table: str) -> list[tuple[Any, ...]]:
+    cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)} ORDER BY 1")
+    return cursor.fetchall()
 
 
 def path_of(location: str) -> str:
