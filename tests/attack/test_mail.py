@@ -1,9 +1,11 @@
 """What people type for a mail cannot change to whom it goes, from whom it comes, or what its head says."""
 
+import re
 from typing import Any
 
 import pytest
 from django.core import mail
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -98,3 +100,34 @@ def test_no_mail_leads_elsewhere(host: str, cast: Cast, django_capture_on_commit
             )
             Client().post(reverse("account_request_login_code"), data, headers={"host": host})
     assert mail.outbox == []
+
+
+SECRET = re.compile(r"/read/[\w-]+/")
+TOLD = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|[0-9a-f-]{36}|\d\d:\d\d:\d\d')
+
+
+@pytest.mark.parametrize(
+    ("name", "who", "data"),
+    [
+        ("organisation-people", "member", {"email": "{}", "kind": "member"}),
+        ("organisation-people", "member", {"email": "{}", "kind": "service"}),
+        ("firm", "owner", {"email": "{}"}),
+        ("respondents", "consultant", {"addresses": "{} finance", "invite": ""}),
+        ("respondent", "consultant", {"email": "{}", "name": "Dan", "position": "finance"}),
+        ("team-share", "member", {"email": "{}"}),
+    ],
+)
+def test_nobody_learns_which_addresses_have_an_account(name: str, who: str, data: Any, cast: Cast) -> None:
+    """The answer, and the page one is led to, are the same to the letter; so are the rows that are written."""
+    seen = []
+    Respondent.objects.filter(pk=cast.team.ben.respondent.pk).update(email="")
+    for address in ("rival@example.com", "ghost@example.com"):
+        with transaction.atomic():
+            sent = {key: value.format(address) for key, value in data.items()}
+            response = cast.clients[who].post(cast.address(name), sent)
+            page = cast.clients[who].get(response.get("Location", cast.address(name))).content.decode()
+            told = TOLD.sub("", response.content.decode() + page).replace(address.partition("@")[0], "x")
+            seen.append((response.status_code, SECRET.sub("", told)))
+            transaction.set_rollback(True)
+        cast.clients[who].cookies.pop("messages", None)
+    assert seen[0] == seen[1]
