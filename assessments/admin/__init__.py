@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from .. import models
 from ..models import Version
 from . import people
+from .health import HealthMixin
 from .reading import Reading
 
 __all__ = ["people"]
@@ -69,7 +70,7 @@ class ContentAdmin(DraftsOnly, admin.ModelAdmin):
 
 
 @admin.register(models.Version)
-class VersionAdmin(DraftsOnly, admin.ModelAdmin):
+class VersionAdmin(HealthMixin, DraftsOnly, admin.ModelAdmin):
     list_display = ("__str__", "title", "state", "published_at")
     list_filter = ("state", "questionnaire")
     list_select_related = ("questionnaire",)
