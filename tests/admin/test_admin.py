@@ -7,9 +7,8 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 
-from assessments.actions.questionnaires import publish
 from assessments.models import Question, User, Version
-from tests.builders import make_content, make_version
+from tests.builders import make_content, make_version, publish_unreviewed
 
 pytestmark = pytest.mark.django_db
 OURS = [model for model in admin.site._registry if model._meta.app_label == "assessments"]
@@ -59,7 +58,7 @@ def test_a_draft_can_be_changed(admin_client: Client, draft: Version) -> None:
 
 
 def test_a_published_version_can_only_be_read(admin_client: Client, draft: Version) -> None:
-    publish(version=draft)
+    publish_unreviewed(draft)
     question = draft.questions.first()
     assert question is not None and change(admin_client, question) == 403
     address = reverse("admin:assessments_question_change", args=[question.pk])

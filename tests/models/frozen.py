@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 
-from assessments.actions.questionnaires import CONTENT_MODELS, load, publish
+from assessments.actions.questionnaires import CONTENT_MODELS, load
 from assessments.models import FrozenError, Version
 from tests.builders import make_content, make_function, publish_content
 
@@ -63,7 +63,7 @@ def versions(state: str = Version.State.PUBLISHED) -> tuple[Version, Version]:
     content = make_content([make_function("Territory", 2)], drivers=1, activities=1)
     frozen = publish_content(content)
     if state == Version.State.RETIRED:
-        publish(load(replace(content, credit="After somebody else."))[0])
+        publish_content(replace(content, credit="After somebody else."))
         frozen.refresh_from_db()
     draft, _changed = load(replace(content, title="A draft of it"))
     return frozen, draft
