@@ -61,12 +61,14 @@ def load(content: Content, by: User | None = None) -> tuple[Version, bool]:
     """
     questionnaire, _made = Questionnaire.objects.select_for_update().get_or_create(key=content.key)
     fingerprint = fingerprint_of(content)
-    for same in _in_use(questionnaire):
-        if same.fingerprint == fingerprint or content_of(same) == content:
-            return same, False
+    for known in _known(questionnaire):
+        if known.fingerprint == fingerprint or (said := content_of(known)) == content:
+            return known, False
+        if known.is_draft and known.fingerprint != fingerprint_of(said):
+            raise DraftExists(known)
     version = _draft(questionnaire)
     version.title, version.credit, version.introduction = content.title, content.credit, content.introduction
-    version.fingerprint, version.created_by = fingerprint, by
+    version.fingerprint, version.created_by, version.corrects = fingerprint, by, None
     version.save()
     write_rows(version, content)
     return version, True
@@ -135,18 +137,16 @@ def _choose_the_first(version: Version) -> None:
         Questionnaire.objects.filter(pk=version.questionnaire_id).update(default=True)
 
 
-def _in_use(questionnaire: Questionnaire) -> list[Version]:
-    """The published version, and the newest."""
+def _known(questionnaire: Questionnaire) -> Iterable[Version]:
+    """The published version, and the newest where that is another one."""
     versions = questionnaire.versions.select_related("questionnaire").order_by("-number")
-    return [*versions.published(), *versions[:1]]
+    return dict.fromkeys([*versions.filter(state=Version.State.PUBLISHED), *versions[:1]])
 
 
 def _draft(questionnaire: Questionnaire) -> Version:
-    """The newest version, emptied, if it is a draft as loaded; else the next one, not saved yet."""
+    """The newest version, emptied, if it is a draft; else the next one, not saved yet."""
     newest = questionnaire.versions.order_by("-number").first()
     if newest is None or not newest.is_draft:
         return Version(questionnaire=questionnaire, number=newest.number + 1 if newest else 1)
-    if fingerprint_of(content_of(newest)) != newest.fingerprint:
-        raise DraftExists(newest)
     clear_rows(newest)
     return newest

@@ -16,7 +16,7 @@ from assessments.interchange.sources import open_file
 from assessments.models import Version
 from assessments.results.content import content_of
 from tests.builders import make_content
-from tests.interchange.made import least, least_file, small_file
+from tests.interchange.made import least, least_file
 
 pytestmark = pytest.mark.django_db
 STANDARD = Path(settings.FIXTURES_DIR) / "questionnaires" / "salesops-maturity.yaml"
@@ -38,7 +38,7 @@ def file(tmp_path: Path) -> Path:
 def test_a_file_is_loaded_as_a_draft_and_the_same_again_changes_nothing(file: Path) -> None:
     assert run("load", file) == "salesops-maturity@1 (draft): loaded\n"
     assert run("load", file) == "salesops-maturity@1 (draft): unchanged\n"
-    assert content_of(Version.objects.get()) == small()
+    assert content_of(Version.objects.get()) == least()
 
 
 def test_publish_publishes_what_was_loaded_before_too(file: Path) -> None:
