@@ -43,7 +43,10 @@ class Buttons:
 
     def rights(self, request: HttpRequest) -> dict[str, bool]:
         """Which buttons somebody may press."""
-        return {name: request.user.has_perm(f"assessments.{name}_version") for name in ("view", "change", "delete")}
+        return {
+            name: request.user.has_perm(f"assessments.{name}_version")
+            for name in ("view", "change", "delete")
+        }
 
     def found(self, request: HttpRequest, pk: int, right: str = "change") -> Version:
         """The version; PermissionDenied without the right, Http404 where there is none."""

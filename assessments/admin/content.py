@@ -8,12 +8,23 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from .. import models
 from . import forms
 from .drafts import DraftAdmin, DraftInline, is_frozen
 from .fields import PlaceField
 from .filters import OfVersion
+
+
+def page_of(row: Any) -> str:
+    """The page of a row."""
+    return reverse(f"admin:assessments_{row._meta.model_name}_change", args=[row.pk])
+
+
+def step_to(row: Any, name: str) -> dict[str, str]:
+    """A step of the trail."""
+    return {"url": page_of(row), "name": name}
 
 
 class StagesInline(DraftInline, admin.StackedInline):
@@ -115,6 +126,10 @@ class ContentAdmin(DraftAdmin):
             return redirect("admin:assessments_version_changelist")
         return super().add_view(request, form_url, extra_context)
 
+    def trail(self, obj: Any) -> list[dict[str, str]]:
+        steps = [step_to(obj.version, str(obj.version))]
+        return steps if self.parent == "version" else [*steps, step_to(obj.function, obj.function.name)]
+
     def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         return redirect(self.above(obj))
 
@@ -122,8 +137,7 @@ class ContentAdmin(DraftAdmin):
 
     def above(self, obj: Any) -> str:
         """The page of what this row stands in."""
-        row = getattr(obj, self.parent)
-        return reverse(f"admin:assessments_{row._meta.model_name}_change", args=[row.pk])
+        return page_of(getattr(obj, self.parent))
 
     def response_delete(self, request: HttpRequest, obj_display: str, obj_id: Any) -> HttpResponse:
         response = super().response_delete(request, obj_display, obj_id)
@@ -145,6 +159,10 @@ class FunctionAdmin(ContentAdmin):
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         return self.inlines if obj else (FunctionStageInline,)
 
+    def tools(self, obj: Any) -> list[dict[str, str]]:
+        address = f"{reverse('admin:assessments_question_add')}?function={obj.pk}"
+        return [] if is_frozen(obj) else [{"url": address, "name": _("Add a question")}]
+
 
 @admin.register(models.Question)
 class QuestionAdmin(ContentAdmin):
@@ -156,7 +174,7 @@ class QuestionAdmin(ContentAdmin):
     texts = ("text", "help", "weight", "foundation", "lever")
     inlines = (PracticeInline, AdviceInline)
 
-    @admin.display(description=_("function"), ordering="function__order")
+    @admin.display(description=gettext_lazy("function"), ordering="function__order")
     def function_name(self, obj: models.Question) -> str:
         return obj.function.name
 

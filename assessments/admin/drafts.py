@@ -88,6 +88,22 @@ class DraftAdmin(DraftsOnly, admin.ModelAdmin):
             remember(formset.model, touched)
         super().save_formset(request, form, formset, change)
 
+    def trail(self, obj: Any) -> list[dict[str, str]]:
+        """The pages above this row, from the version down: name and url."""
+        return []
+
+    def tools(self, obj: Any) -> list[dict[str, str]]:
+        """What can be done from this row’s page: name and url."""
+        return []
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        obj = kwargs.get("obj")
+        context["frozen"] = version_of(obj) if is_frozen(obj) else None
+        context |= {"trail": self.trail(obj), "tools": self.tools(obj)} if obj else {}
+        return super().render_change_form(request, context, *args, **kwargs)
+
     @kept_frozen
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return super().changeform_view(request, *args, **kwargs)

@@ -62,7 +62,12 @@ class OfStageForm(forms.ModelForm):
 
     @property
     def heading(self) -> str:
-        return str(self.named) % {"stage": self.instance.stage or self.initial.get("stage", "")}
+        return str(self.named) % {"stage": self.instance.stage or self.initial.get("stage")}
+
+    @property
+    def heading_is_known(self) -> bool:
+        """Not so for the empty form that Django keeps ready for adding more."""
+        return bool(self.instance.stage or self.initial.get("stage"))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

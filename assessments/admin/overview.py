@@ -1,5 +1,6 @@
 """What a version's page shows at a glance: its parts, what differs from the published version, checks, warnings."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -112,7 +113,7 @@ def _line(found: Any, pages: Mapping[Any, str]) -> Line:
 
 def _url(where: Sequence[str], pages: Mapping[Any, str]) -> str:
     """The page on which this can be mended: that of the nearest row which has one."""
-    known = [pages[pair] for pair in zip(where, where[1:], strict=False) if pair in pages]
+    known = [pages[pair] for pair in itertools.pairwise(where) if pair in pages]
     return known[-1] if known else ""
 
 

@@ -78,7 +78,9 @@ class QuestionnaireAdmin(DraftAdmin):
         if request.method == "POST" and form.is_valid():
             copied = replace(content_of(form.cleaned_data["version"]), key=form.cleaned_data["key"])
             version, _changed = load(copied, by=who(request))
-            messages.success(request, _("%(version)s is a draft now. Nobody sees it yet.") % {"version": version})
+            messages.success(
+                request, _("%(version)s is a draft now. Nobody sees it yet.") % {"version": version}
+            )
             return redirect("admin:assessments_version_change", version.pk)
         context = self.admin_site.each_context(request) | {
             "title": _("New questionnaire"),

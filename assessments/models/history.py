@@ -30,8 +30,8 @@ REMEMBERED: tuple[Any, ...] = (
 )
 AS_FOUND = "as found"
 
-for model in REMEMBERED:
-    register(model)
+for remembered in REMEMBERED:
+    register(remembered)
 
 
 def history_of(model: Any) -> Any:
