@@ -5,10 +5,10 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -54,8 +54,8 @@ class Buttons:
             raise PermissionDenied
         return get_object_or_404(Version.objects.select_related("questionnaire"), pk=pk)
 
-    def back_to(self, version: Version) -> HttpResponse:
-        return redirect("admin:assessments_version_change", version.pk)
+    def back_to(self, version: Version) -> HttpResponseRedirect:
+        return HttpResponseRedirect(reverse("admin:assessments_version_change", args=[version.pk]))
 
     def make_draft(self, request: HttpRequest, pk: int) -> HttpResponse:
         """A draft that says what this version says; one that corrects its texts where that was asked for."""

@@ -39,6 +39,7 @@ BELOW: Mapping[Any, Scope] = {
 }
 HIDDEN = {"id", "version", "question", "driver", "questionnaire", "fingerprint", "corrects"}
 HIDDEN |= {"created_by", "published_by"}
+LABELS = {"name", "text", "meaning", "first", "title"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +135,11 @@ def _called(model: Any, copy: Any, names: Mapping[Any, str]) -> str:
 
 
 def _changes(model: Any, before: Any, copy: Any, names: Mapping[Any, str]) -> Iterator[Change]:
-    """The values that differ; of a row that was added or deleted, those that it has."""
-    first, then = (copy, None) if copy.history_type == "-" else (before, copy)
-    for field in model._meta.fields:
+    """The values that differ: of a row that was added, all it has; of one that was deleted, what it was called."""
+    gone = copy.history_type == "-"
+    first, then = (copy, None) if gone else (before, copy)
+    fields = [field for field in model._meta.fields if not gone or field.name in LABELS]
+    for field in fields:
         old, new = (_shown(field, one, names) for one in (first, then))
         if old != new and field.name not in HIDDEN:
             yield Change(str(field.verbose_name), old, new)

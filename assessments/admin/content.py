@@ -3,8 +3,7 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -31,8 +30,8 @@ class StagesInline(DraftInline, admin.StackedInline):
     """The texts of a row for each of its stages, under their headings."""
 
     template = "admin/assessments/stages.html"
-    form: ClassVar[Any] = forms.OfStageForm
-    formset = forms.EachStageOnce
+    form: Any = forms.OfStageForm
+    formset: Any = forms.EachStageOnce
     max_num = 4
     texts: ClassVar[tuple[str, ...]] = ()
 
@@ -52,27 +51,27 @@ class PracticeInline(StagesInline):
 
 class AdviceInline(StagesInline):
     model = models.Advice
-    form = forms.AdviceForm
-    formset = forms.EachStepOnce
+    form: Any = forms.AdviceForm
+    formset: Any = forms.EachStepOnce
     max_num = 3
     texts = ("first", "who", "thirty_days", "measure", "fact", "source")
 
 
 class DriverLevelInline(StagesInline):
     model = models.DriverLevel
-    form = forms.LevelForm
+    form: Any = forms.LevelForm
     texts = ("text",)
 
 
 class ListInline(DraftInline, admin.TabularInline):
     """Rows below another that have pages of their own, in their order."""
 
-    show_change_link = True
+    template = "admin/assessments/list.html"
     fields: ClassVar[Any] = ("name", "order")
     readonly_fields: ClassVar[Any] = ("name",)
     max_num = 0
 
-    def has_add_permission(self, request: HttpRequest, obj: Any) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
 
@@ -85,13 +84,14 @@ class QuestionInline(ListInline):
 class ContentAdmin(DraftAdmin):
     """A row of a version: found by version and words; a new one is put into a draft."""
 
-    form = forms.KeyedForm
+    form: Any = forms.KeyedForm
     parent: ClassVar[str] = "version"
     texts: ClassVar[tuple[str, ...]] = ()
     list_filter: ClassVar[Any] = (OfVersion,)
-    list_display: ClassVar[Any] = ("name", "key", "version")
+    list_display: Any = ("name", "key", "version")
     list_select_related: ClassVar[Any] = ("version__questionnaire",)
     search_fields: ClassVar[Any] = ("key", "name")
+    ordering: ClassVar[Any] = ("-version", "order")
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return (self.parent, "key", *(("order",) if obj else ()), *self.texts)
@@ -101,12 +101,6 @@ class ContentAdmin(DraftAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related(*self.list_select_related)
-
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
-            field.widget = field.widget.widget
-        return field
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         drafts = models.Version.objects.filter(state=models.Version.State.DRAFT)
@@ -126,12 +120,15 @@ class ContentAdmin(DraftAdmin):
             return redirect("admin:assessments_version_changelist")
         return super().add_view(request, form_url, extra_context)
 
+    def heading(self, obj: Any) -> str:
+        return str(obj.name)
+
     def trail(self, obj: Any) -> list[dict[str, str]]:
         steps = [step_to(obj.version, str(obj.version))]
         return steps if self.parent == "version" else [*steps, step_to(obj.function, obj.function.name)]
 
-    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        return redirect(self.above(obj))
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
+        return HttpResponseRedirect(self.above(obj))
 
     response_post_save_add = response_post_save_change
 
@@ -154,7 +151,7 @@ class FunctionAdmin(ContentAdmin):
     list_display = ("name", "key", "weight", "version")
     search_fields = ("key", "name", "summary")
     texts = ("name", "summary", "weight")
-    inlines = (FunctionStageInline, QuestionInline)
+    inlines: Any = (FunctionStageInline, QuestionInline)
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         return self.inlines if obj else (FunctionStageInline,)
@@ -169,10 +166,14 @@ class QuestionAdmin(ContentAdmin):
     parent = "function"
     list_display = ("text", "key", "function_name", "foundation", "lever", "weight", "version")
     list_filter = (OfVersion, "foundation", "lever")
-    list_select_related = ("function", "version__questionnaire")
+    list_select_related: Any = ("function", "version__questionnaire")
+    ordering = ("-version", "function__order", "order")
     search_fields = ("key", "text", "help", "practices__text")
     texts = ("text", "help", "weight", "foundation", "lever")
-    inlines = (PracticeInline, AdviceInline)
+    inlines: Any = (PracticeInline, AdviceInline)
+
+    def heading(self, obj: Any) -> str:
+        return str(obj.text)
 
     @admin.display(description=gettext_lazy("function"), ordering="function__order")
     def function_name(self, obj: models.Question) -> str:
@@ -182,7 +183,7 @@ class QuestionAdmin(ContentAdmin):
         """A question moves to another function of its version only."""
         form = super().get_form(request, obj, change, **kwargs)
         if obj and "function" in form.base_fields:
-            field = form.base_fields["function"]
+            field: Any = form.base_fields["function"]
             field.queryset = field.queryset.filter(version=obj.version_id)
         return form
 
@@ -191,7 +192,7 @@ class QuestionAdmin(ContentAdmin):
 class DriverAdmin(ContentAdmin):
     search_fields = ("key", "name", "text", "levels__text")
     texts = ("name", "text")
-    inlines = (DriverLevelInline,)
+    inlines: Any = (DriverLevelInline,)
 
 
 @admin.register(models.Activity)
@@ -202,7 +203,7 @@ class ActivityAdmin(ContentAdmin):
 
 @admin.register(models.Doer)
 class DoerAdmin(ContentAdmin):
-    form = forms.DoerForm
+    form: Any = forms.DoerForm
     texts = ("name",)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:

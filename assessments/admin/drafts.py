@@ -2,10 +2,16 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
+from django.contrib.admin.options import InlineModelAdmin
+from django.contrib.admin.widgets import (
+    AdminTextareaWidget,
+    AdminTextInputWidget,
+    RelatedFieldWidgetWrapper,
+)
+from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -15,6 +21,7 @@ from ..models import FrozenError, Version, remember
 from . import changes
 from .fields import WeightField
 
+LONG = 200
 FIELDS: dict[Any, dict[str, Any]] = {
     models.SlugField: {"widget": AdminTextInputWidget},
     models.CharField: {"form_class": PlainLine},
@@ -51,7 +58,16 @@ def kept_frozen(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
 class DraftsOnly:
     """Rows of a draft can be changed and deleted; rows of a published or retired version can only be read."""
 
-    formfield_overrides = FIELDS
+    formfield_overrides: ClassVar[Any] = FIELDS
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Long lines get two; what a row belongs to is picked, not made in a window beside."""
+        if type(db_field) is models.CharField and (db_field.max_length or 0) >= LONG:
+            kwargs["widget"] = AdminTextareaWidget(attrs={"rows": 2})
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        return field
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_delete_permission(request, obj) and not is_frozen(obj)  # type: ignore[misc]
@@ -60,14 +76,14 @@ class DraftsOnly:
         return super().has_change_permission(request, obj) and not is_frozen(obj)  # type: ignore[misc]
 
 
-class DraftInline(DraftsOnly):
-    """Rows below another; Django tells it which."""
+class DraftInline(DraftsOnly, InlineModelAdmin):
+    """Rows below another."""
 
     extra = 0
     can_delete = False
 
-    def has_add_permission(self, request: HttpRequest, obj: Any) -> bool:
-        return super().has_add_permission(request, obj) and not is_frozen(obj)  # type: ignore[misc]
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_add_permission(request, obj) and not is_frozen(obj)
 
 
 class DraftAdmin(DraftsOnly, admin.ModelAdmin):
@@ -88,6 +104,10 @@ class DraftAdmin(DraftsOnly, admin.ModelAdmin):
             remember(formset.model, touched)
         super().save_formset(request, form, formset, change)
 
+    def heading(self, obj: Any) -> str:
+        """What the page is headed with."""
+        return str(obj)
+
     def trail(self, obj: Any) -> list[dict[str, str]]:
         """The pages above this row, from the version down: name and url."""
         return []
@@ -101,7 +121,9 @@ class DraftAdmin(DraftsOnly, admin.ModelAdmin):
     ) -> HttpResponse:
         obj = kwargs.get("obj")
         context["frozen"] = version_of(obj) if is_frozen(obj) else None
-        context |= {"trail": self.trail(obj), "tools": self.tools(obj)} if obj else {}
+        if obj:
+            shown = {"title": self.heading(obj), "trail": self.trail(obj), "tools": self.tools(obj)}
+            context |= shown
         return super().render_change_form(request, context, *args, **kwargs)
 
     @kept_frozen
@@ -116,6 +138,6 @@ class DraftAdmin(DraftsOnly, admin.ModelAdmin):
         """What was changed in this row and below it, newest first."""
         row = self.get_object(request, object_id)
         entries = changes.of(row) if row else []
-        page = self.get_paginator(request, entries, 50).get_page(request.GET.get("p"))
+        page = Paginator(entries, 50).get_page(request.GET.get("p"))
         shown = {"entries": page, "title": changes.title_of(row) if row else ""}
         return super().history_view(request, object_id, (extra_context or {}) | shown)

@@ -16,6 +16,7 @@ from ..results.content import content_of
 
 MOST_SHOWN = 200
 PARTS: Mapping[str, Any] = {"functions": Function, "drivers": Driver, "activities": Activity, "doers": Doer}
+LISTS = {*PARTS, "questions"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,8 @@ def _lines(found: Sequence[Any], pages: Mapping[Any, str]) -> Lines:
 def _line(found: Any, pages: Mapping[Any, str]) -> Line:
     """A Finding or Difference with its place in words."""
     said = {name: getattr(found, name, "") for name in ("kind", "message", "before", "after")}
-    return Line(" › ".join(map(_word, found.where)), _url(found.where, pages), **said)
+    where = [_word(part) for part in found.where[:-1] if part not in LISTS] + [*map(_word, found.where[-1:])]
+    return Line(" › ".join(where), _url(found.where, pages), **said)
 
 
 def _url(where: Sequence[str], pages: Mapping[Any, str]) -> str:
@@ -119,5 +121,5 @@ def _url(where: Sequence[str], pages: Mapping[Any, str]) -> str:
 
 def _word(part: str) -> str:
     """A part of the way; the names of lists and fields in words."""
-    words = {"thirty_days": _("thirty days"), "help": _("gloss")}
+    words = {"thirty_days": _("thirty days"), "help": _("gloss"), "first": _("what to do first")}
     return str(words.get(part, part))

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -17,23 +17,33 @@ from .overview import overview
 
 class StageInline(StagesInline):
     model = models.Stage
+    heading = _("What the four stages of the whole are called, and mean")
+    classes = ("collapse",)
     texts = ("name", "summary", "meaning", "risk")
 
 
 class FunctionInline(ListInline):
     model = models.Function
+    heading = _("Order of the functions")
+    classes = ("collapse",)
 
 
 class DriverInline(ListInline):
     model = models.Driver
+    heading = _("Order of the drivers")
+    classes = ("collapse",)
 
 
 class ActivityInline(ListInline):
     model = models.Activity
+    heading = _("Order of the activities")
+    classes = ("collapse",)
 
 
 class DoerInline(ListInline):
     model = models.Doer
+    heading = _("Order of the doers")
+    classes = ("collapse",)
 
 
 @admin.register(models.Version)
@@ -66,7 +76,7 @@ class VersionAdmin(Buttons, Exchange, DraftAdmin):
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        version = kwargs.get("obj")
+        version: Any = kwargs.get("obj")
         context |= {
             "overview": overview(version),
             "draft": version.questionnaire.versions.drafts().first(),
@@ -75,5 +85,5 @@ class VersionAdmin(Buttons, Exchange, DraftAdmin):
         }
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def response_post_save_change(self, request: HttpRequest, obj: models.Version) -> HttpResponse:
+    def response_post_save_change(self, request: HttpRequest, obj: models.Version) -> HttpResponseRedirect:
         return self.back_to(obj)
