@@ -1,6 +1,6 @@
 """Assessments under way move to the version that corrects theirs: the same keys, other words."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import batched
 from typing import Any
 
@@ -42,6 +42,24 @@ def move_open(*, before: Version, after: Version) -> int:
     for some in batched(moved, AT_ONCE):
         _move(some, after)
     return len(moved)
+
+
+def follow(rows: Iterable[Any], version_id: int) -> None:
+    """Let answers, not saved yet, be to the same questions of another version: their assessment moved meanwhile."""
+    fields = {model: (field, pointed_to) for model, _way, field, pointed_to in MOVED}
+    for row in rows:
+        if row.version_id != version_id:
+            field, model = fields[type(row)]
+            same = model.objects.get(version=version_id, key=getattr(row, field).key)
+            row.version_id = version_id
+            setattr(row, field, same)
+
+
+def followed(functions: Collection[Function], version_id: int) -> Collection[Function]:
+    """The same functions of another version, where they are not of this one already."""
+    if all(function.version_id == version_id for function in functions):
+        return functions
+    return Function.objects.filter(version=version_id, key__in=[function.key for function in functions])
 
 
 def _move(assessments: Sequence[int], after: Version) -> None:

@@ -44,7 +44,9 @@ class VersionQuerySet(GuardedQuerySet):
         return self.filter(state=Version.State.DRAFT)
 
     def check_write(self, values: Mapping[str, Any] | None) -> None:
-        for version in self.stored().exclude(state=Version.State.DRAFT).select_related("questionnaire"):
+        for version in self.stored().select_for_update():
+            if version.is_draft:
+                continue
             if values is None or not all(version.may_become(name, value) for name, value in values.items()):
                 raise FrozenError(
                     _("%(version)s is frozen; make a new draft to change it.") % {"version": version}
