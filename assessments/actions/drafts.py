@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from ..models import Questionnaire, User, Version
 from ..results.content import content_of
 from .questionnaires import DraftExists
-from .version_rows import write_rows
+from .version_rows import clear_rows, write_rows
 
 __all__ = ["DraftExists", "NotInUse", "discard", "draft_from"]
 
@@ -38,6 +38,7 @@ def draft_from(*, version: Version, by: User | None, editorial: bool = False) ->
 def discard(*, version: Version, by: User | None) -> None:
     """Delete a draft with all its rows. Raises FrozenError for what is no draft."""
     Questionnaire.objects.select_for_update().get(pk=version.questionnaire_id)
+    clear_rows(version)
     version.delete()
 
 
