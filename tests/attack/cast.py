@@ -146,3 +146,10 @@ def all_rows() -> dict[str, list[tuple[Any, ...]]]:
 
 def path_of(location: str) -> str:
     return urlsplit(location).path
+
+
+def stays(location: str) -> bool:
+    """Whether it is a path of this site, however a browser reads it."""
+    parts = urlsplit(location)
+    plain = not location.startswith(("/\\", "\\", "//")) and "\n" not in location
+    return plain and not parts.scheme and not parts.netloc
