@@ -21,12 +21,14 @@ from ..models import FrozenError, Version, remember
 from . import changes
 from .fields import WeightField
 
-LONG = 200
+LONG = 200  # characters: such texts get two lines
+LAST = 32767  # what every database holds in this column
 FIELDS: dict[Any, dict[str, Any]] = {
     models.SlugField: {"widget": AdminTextInputWidget},
     models.CharField: {"form_class": PlainLine},
     models.TextField: {"form_class": PlainText, "widget": AdminTextareaWidget(attrs={"rows": 3})},
     models.DecimalField: {"form_class": WeightField},
+    models.PositiveSmallIntegerField: {"max_value": LAST},
 }
 
 
