@@ -75,5 +75,5 @@ def _move(assessments: Sequence[int], after: Version) -> None:
 
 def _same_key(model: Any, field: str, after: Version) -> Subquery:
     """The row of the new version that has the key of the one a row points to."""
-    key = model.objects.filter(pk=OuterRef(OuterRef(f"{field}_id"))).values("key")
-    return Subquery(model.objects.filter(version=after, key=Subquery(key)).values("pk"))
+    key = model.objects.filter(pk=OuterRef(OuterRef(f"{field}_id"))).values("key")[:1]
+    return Subquery(model.objects.filter(version=after, key=Subquery(key)).values("pk")[:1])

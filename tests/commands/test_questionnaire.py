@@ -10,13 +10,14 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
+from assessments.actions.drafts import draft_from
 from assessments.actions.questionnaires import load, publish
 from assessments.interchange.answers import named_in
 from assessments.interchange.sources import open_file
 from assessments.models import Version
 from assessments.results.content import content_of
 from tests.builders import make_content
-from tests.interchange.made import least, least_file
+from tests.interchange.made import least, least_file, small_file
 
 pytestmark = pytest.mark.django_db
 STANDARD = Path(settings.FIXTURES_DIR) / "questionnaires" / "salesops-maturity.yaml"
@@ -75,6 +76,31 @@ def test_faults_are_printed_one_a_line_with_status_1(file: Path) -> None:
         "small.yaml, line 24, functions > territory > name",
     ]
     assert Version.objects.count() == 0
+
+
+def test_what_stands_against_publishing_is_printed_one_a_line_with_status_1(file: Path) -> None:
+    """The file is taken over as a draft, where it can be mended."""
+    file.write_text(small_file().replace("foundation: true", "foundation: false"))
+    err = StringIO()
+    with pytest.raises(SystemExit) as stopped:
+        run("load", file, "--publish", stderr=err)
+    assert stopped.value.code == 1
+    assert err.getvalue().splitlines() == [
+        "salesops-maturity@1 is loaded as a draft and not published:",
+        "functions > territory > questions: there are 2; 3–100 are needed.",
+        "functions > territory > questions: none is a foundation; at least one must be.",
+    ]
+    assert [version.state for version in Version.objects.all()] == ["draft"]
+
+
+def test_a_draft_that_is_edited_here_is_not_written_over(file: Path) -> None:
+    run("load", file, "--publish")
+    draft_from(version=Version.objects.get(), by=None)
+    Version.objects.filter(number=2).update(title="Ours")
+    file.write_text(least_file().replace("title: Sales", "title: Our sales"))
+    with pytest.raises(CommandError, match="salesops-maturity@2 is a draft that is being edited"):
+        run("load", file, "--publish")
+    assert Version.objects.get(number=2).title == "Ours"
 
 
 def test_a_file_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:

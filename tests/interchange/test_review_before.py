@@ -144,7 +144,8 @@ def shape(content: Content) -> Any:
             for one in content.functions
         ],
         [(one.key, len(one.levels)) for one in content.drivers],
-        [one.key for one in (*content.activities, *content.doers)],
+        [one.key for one in content.activities],
+        [one.key for one in content.doers],
         len(content.stages),
     )
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.core import serializers
 from django.db import IntegrityError, connection, transaction
 
 from assessments.actions.questionnaires import CONTENT_MODELS, load
@@ -39,6 +40,11 @@ class Case:
     @property
     def columns(self) -> list[str]:
         return [field.attname for field in self.model._meta.fields]
+
+    @property
+    def parent(self) -> str:
+        """The column that points to the row above it; "" right under the version."""
+        return PARENTS.get(self.model.__name__, "")
 
     @property
     def stored(self) -> Any:
@@ -100,3 +106,8 @@ def attempt() -> Iterator[list[str]]:
         outcome.append("refused")
     except Allowed:
         outcome.append("allowed")
+
+
+def deserialized(row: Any) -> Any:
+    """The row as `loaddata` has it before it saves it, past every `save` method."""
+    return next(iter(serializers.deserialize("json", serializers.serialize("json", [row]))))
