@@ -201,7 +201,8 @@ def test_the_largest_pages_can_be_posted(desk: Client, large: bool) -> None:
     function = draft.functions.first()
     if large:
         grow(draft, function)
-    for row in (draft, function, draft.questions.first()):
+    rows: tuple[Any, ...] = (draft, function, draft.questions.first())
+    for row in rows:
         model = row._meta.model_name
         values = fields_of(desk, page_of(row), model)
         assert len(values) < 1000

@@ -119,7 +119,11 @@ def test_bad_ids_and_methods(desk: Client, draft: Version) -> None:
 
 
 def test_queries_do_not_grow(desk: Client, draft: Version, django_assert_max_num_queries: Any) -> None:
-    limits = (("preview-function", 9, ["territory"]), ("preview-profile", 9, []), ("preview-result", 15, []))
+    limits: Any = (
+        ("preview-function", 9, ["territory"]),
+        ("preview-profile", 9, []),
+        ("preview-result", 15, []),
+    )
     for name, most, args in limits:
         with django_assert_max_num_queries(most):
             desk.get(address(name, draft, *args))
