@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ..actions.drafts import DraftExists, NotInUse, discard, draft_from
@@ -136,4 +137,10 @@ def who(request: HttpRequest) -> User:
 
 
 def not_ready(count: int) -> str:
-    return _("Nothing is published yet: %(count)d checks failed. They are listed below.") % {"count": count}
+    """What is said of a draft that was not published."""
+    said = ngettext(
+        "Nothing is published yet: %(count)d check failed. It is listed below.",
+        "Nothing is published yet: %(count)d checks failed. They are listed below.",
+        count,
+    )
+    return said % {"count": count}

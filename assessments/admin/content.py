@@ -11,9 +11,16 @@ from django.utils.translation import gettext_lazy
 
 from .. import models
 from . import forms
-from .drafts import DraftAdmin, DraftInline, is_frozen
+from .drafts import DraftAdmin, is_frozen
 from .fields import PlaceField
 from .filters import OfVersion
+from .inlines import (
+    AdviceInline,
+    DriverLevelInline,
+    FunctionStageInline,
+    PracticeInline,
+    QuestionInline,
+)
 
 
 def page_of(row: Any) -> str:
@@ -24,61 +31,6 @@ def page_of(row: Any) -> str:
 def step_to(row: Any, name: str) -> dict[str, str]:
     """A step of the trail."""
     return {"url": page_of(row), "name": name}
-
-
-class StagesInline(DraftInline, admin.StackedInline):
-    """The texts of a row for each of its stages, under their headings."""
-
-    template = "admin/assessments/stages.html"
-    form: Any = forms.OfStageForm
-    formset: Any = forms.EachStageOnce
-    max_num = 4
-    texts: ClassVar[tuple[str, ...]] = ()
-
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return self.texts if is_frozen(obj) else ("stage", *self.texts)
-
-
-class FunctionStageInline(StagesInline):
-    model = models.FunctionStage
-    texts = ("meaning", "risk")
-
-
-class PracticeInline(StagesInline):
-    model = models.Practice
-    texts = ("text",)
-
-
-class AdviceInline(StagesInline):
-    model = models.Advice
-    form: Any = forms.AdviceForm
-    formset: Any = forms.EachStepOnce
-    max_num = 3
-    texts = ("first", "who", "thirty_days", "measure", "fact", "source")
-
-
-class DriverLevelInline(StagesInline):
-    model = models.DriverLevel
-    form: Any = forms.LevelForm
-    texts = ("text",)
-
-
-class ListInline(DraftInline, admin.TabularInline):
-    """Rows below another that have pages of their own, in their order."""
-
-    template = "admin/assessments/list.html"
-    fields: ClassVar[Any] = ("name", "order")
-    readonly_fields: ClassVar[Any] = ("name",)
-    max_num = 0
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-
-class QuestionInline(ListInline):
-    model = models.Question
-    fields = ("text", "order", "weight", "foundation", "lever")
-    readonly_fields = ("text",)
 
 
 class ContentAdmin(DraftAdmin):
@@ -151,7 +103,7 @@ class FunctionAdmin(ContentAdmin):
     list_display = ("name", "key", "weight", "version")
     search_fields = ("key", "name", "summary")
     texts = ("name", "summary", "weight")
-    inlines: Any = (FunctionStageInline, QuestionInline)
+    inlines = (FunctionStageInline, QuestionInline)
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         return self.inlines if obj else (FunctionStageInline,)
@@ -166,11 +118,11 @@ class QuestionAdmin(ContentAdmin):
     parent = "function"
     list_display = ("text", "key", "function_name", "foundation", "lever", "weight", "version")
     list_filter = (OfVersion, "foundation", "lever")
-    list_select_related: Any = ("function", "version__questionnaire")
+    list_select_related = ("function", "version__questionnaire")
     ordering = ("-version", "function__order", "order")
     search_fields = ("key", "text", "help", "practices__text")
     texts = ("text", "help", "weight", "foundation", "lever")
-    inlines: Any = (PracticeInline, AdviceInline)
+    inlines = (PracticeInline, AdviceInline)
 
     def heading(self, obj: Any) -> str:
         return str(obj.text)
@@ -192,7 +144,7 @@ class QuestionAdmin(ContentAdmin):
 class DriverAdmin(ContentAdmin):
     search_fields = ("key", "name", "text", "levels__text")
     texts = ("name", "text")
-    inlines: Any = (DriverLevelInline,)
+    inlines = (DriverLevelInline,)
 
 
 @admin.register(models.Activity)

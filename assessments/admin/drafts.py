@@ -15,18 +15,21 @@ from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
 
 from ..forms.fields import PlainLine, PlainText
 from ..models import FrozenError, Version, remember
 from . import changes
 from .fields import WeightField
 
-LONG = 200
+LONG = 200  # characters: such texts get two lines
+LAST = 32767  # what every database holds in this column
 FIELDS: dict[Any, dict[str, Any]] = {
     models.SlugField: {"widget": AdminTextInputWidget},
     models.CharField: {"form_class": PlainLine},
     models.TextField: {"form_class": PlainText, "widget": AdminTextareaWidget(attrs={"rows": 3})},
     models.DecimalField: {"form_class": WeightField},
+    models.PositiveSmallIntegerField: {"max_value": LAST},
 }
 
 
@@ -68,6 +71,11 @@ class DraftsOnly:
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget = field.widget.widget
         return field
+
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.blank:
+            kwargs["choices"] = [("", _("none")), *db_field.choices]
+        return super().formfield_for_choice_field(db_field, request, **kwargs)  # type: ignore[misc]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_delete_permission(request, obj) and not is_frozen(obj)  # type: ignore[misc]

@@ -71,9 +71,11 @@ class Exchange:
         """A file as a draft; all that is wrong with it, by line."""
         if not request.user.has_perm("assessments.add_version"):
             raise PermissionDenied
-        form = FileForm(request.POST or None, request.FILES or None)
-        if request.method != "POST" or not form.is_valid():
-            return self._form(request, form, status=422 if request.method == "POST" else 200)
+        if request.method != "POST":
+            return self._form(request, FileForm(), status=200)
+        form = FileForm(request.POST, request.FILES)
+        if not form.is_valid():
+            return self._form(request, form, status=422)
         file = form.cleaned_data["file"]
         try:
             return self._taken(request, content_at(open_bytes(file.name, file.read(), TEXTS)))

@@ -105,6 +105,11 @@ class EachStageOnce(forms.BaseInlineFormSet):
         self.initial_extra = [{"stage": stage} for stage in self.missing]
         self.extra = len(self.missing)
 
+    @classmethod
+    def get_default_prefix(cls) -> str:
+        """The stages of the whole are below their version without a name."""
+        return super().get_default_prefix() or "stages"
+
     @cached_property
     def missing(self) -> list[int]:
         there = {row.stage for row in self.get_queryset()} if self.instance.pk else set()

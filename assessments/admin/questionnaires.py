@@ -74,7 +74,7 @@ class QuestionnaireAdmin(DraftAdmin):
         """A copy under a key of its own, as a draft."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = NewQuestionnaireForm(request.POST or None)
+        form = NewQuestionnaireForm(request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
             copied = replace(content_of(form.cleaned_data["version"]), key=form.cleaned_data["key"])
             version, _changed = load(copied, by=who(request))

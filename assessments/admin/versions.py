@@ -9,42 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import models
 from .buttons import Buttons
-from .content import ListInline, StagesInline
 from .drafts import DraftAdmin
 from .exchange import Exchange
 from .health import HealthMixin
+from .inlines import ActivityInline, DoerInline, DriverInline, FunctionInline, StageInline
 from .overview import overview
-
-
-class StageInline(StagesInline):
-    model = models.Stage
-    heading = _("What the four stages of the whole are called, and mean")
-    classes = ("collapse",)
-    texts = ("name", "summary", "meaning", "risk")
-
-
-class FunctionInline(ListInline):
-    model = models.Function
-    heading = _("Order of the functions")
-    classes = ("collapse",)
-
-
-class DriverInline(ListInline):
-    model = models.Driver
-    heading = _("Order of the drivers")
-    classes = ("collapse",)
-
-
-class ActivityInline(ListInline):
-    model = models.Activity
-    heading = _("Order of the activities")
-    classes = ("collapse",)
-
-
-class DoerInline(ListInline):
-    model = models.Doer
-    heading = _("Order of the doers")
-    classes = ("collapse",)
 
 
 @admin.register(models.Version)

@@ -99,19 +99,21 @@ THROUGH: dict[str, Callable[[Any, Any], Any]] = {
 }
 
 
-@pytest.mark.parametrize("act", THROUGH.values(), ids=THROUGH)
 @pytest.mark.parametrize(
     ("parent", "name"), MANAGERS, ids=[f"{one.__name__}.{name}" for one, name in MANAGERS]
 )
-def test_no_manager_of_a_frozen_row_writes(parent: Any, name: str, act: Callable[[Any, Any], Any]) -> None:
+def test_no_manager_of_a_frozen_row_writes(parent: Any, name: str) -> None:
     frozen, draft = versions()
     before = snapshot(frozen)
     above, other = (
         one if parent is Version else parent.objects.filter(version=one)[0] for one in (frozen, draft)
     )
-    with attempt() as outcome:
-        act(getattr(above, name), getattr(other, name).all()[0])
-    assert outcome == ["refused"]
+    leaks = []
+    for what, act in THROUGH.items():
+        with attempt() as outcome:
+            act(getattr(above, name), getattr(other, name).all()[0])
+        leaks += [what] * (outcome != ["refused"])
+    assert leaks == []
     assert snapshot(frozen) == before
 
 
