@@ -11,12 +11,13 @@ from .. import models
 from .buttons import Buttons
 from .drafts import DraftAdmin
 from .exchange import Exchange
+from .health import HealthMixin
 from .inlines import ActivityInline, DoerInline, DriverInline, FunctionInline, StageInline
 from .overview import overview
 
 
 @admin.register(models.Version)
-class VersionAdmin(Buttons, Exchange, DraftAdmin):
+class VersionAdmin(HealthMixin, Buttons, Exchange, DraftAdmin):
     """Versions are made from others or from files, never here by hand, and drafts are discarded by a button."""
 
     change_form_template = "admin/assessments/version.html"
