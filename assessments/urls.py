@@ -20,6 +20,7 @@ from .views import (
     organisations,
     pages,
     people,
+    preview,
     respondents,
     results,
     review,
@@ -47,6 +48,7 @@ ACCOUNT = [
 ]
 ORGANISATION = "organisations/<uuid:public_id>/"
 FIRM = "firms/<uuid:public_id>/"
+PREVIEW = "preview/<int:version_id>/"
 
 urlpatterns = [
     path("", pages.front, name="front"),
@@ -55,6 +57,12 @@ urlpatterns = [
     path("sample/report.pdf", sample.sample_pdf, name="sample-pdf"),
     path("healthz", pages.healthz, name="healthz"),
     path("accounts/", include(ACCOUNT)),
+    path(PREVIEW, preview.preview, name="preview"),
+    path(f"{PREVIEW}profile/", preview.preview_profile, name="preview-profile"),
+    path(f"{PREVIEW}functions/<slug:key>/", preview.preview_function, name="preview-function"),
+    path(f"{PREVIEW}work/", preview.preview_work, name="preview-work"),
+    path(f"{PREVIEW}result/", preview.preview_result, name="preview-result"),
+    path(f"{PREVIEW}report.pdf", preview.preview_pdf, name="preview-pdf"),
     path("start/", guests.start, name="start"),
     path("sheets/", uploads.upload, name="upload"),
     path("sheets/answers.xlsx", uploads.blank_sheet, name="sheet"),

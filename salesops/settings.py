@@ -111,6 +111,7 @@ INSTALLED_APPS = [
     "crispy_forms",
     "crispy_bootstrap5",
     "django_htmx",
+    "simple_history",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -138,6 +139,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    # who is asking, for the history of what admins edit
+    "simple_history.middleware.HistoryRequestMiddleware",
 ]
 
 TEMPLATES = [

@@ -26,11 +26,11 @@ MAY_IMPORT = {
     "management": {"models", "interchange", "results", "forms", "actions"},
     "templatetags": set(),
     "urls": {"views", "accounts"},
-    "apps": set(),
+    "apps": {"models"},
 }
 ACCESS_RULES = {"everyone", "link to answer", "link to read", "signed in"}
 ACCESS_RULES |= {"organisation", "assessment", "consultant", "firm", "owner"}
-ACCESS_RULES |= {"link to join", "link to claim"}
+ACCESS_RULES |= {"link to join", "link to claim", "editor"}
 
 
 def layer_of(path: Path) -> str:

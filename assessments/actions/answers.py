@@ -8,6 +8,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from ..models import Answer, Assessment, DriverAnswer, Respondent, WorkAnswer
+from .moving import follow
 from .own_answers import make_their_own
 
 # What makes a row the only one of its kind, and what it says.
@@ -88,7 +89,7 @@ def give(*, by: Respondent, rows: Sequence[Any], cleared: Sequence[Any] = ()) ->
 
     Raises Refused.
     """
-    lock_open(by)
+    follow((*rows, *cleared), lock_open(by))
     for model, place in PLACE.items():
         same = [row for row in rows if isinstance(row, model)]
         model._default_manager.bulk_create(
@@ -109,7 +110,7 @@ def give_waited[Row: (Answer, DriverAnswer, WorkAnswer)](
     """
     try:
         with transaction.atomic():
-            lock_open(by)
+            follow((row,), lock_open(by))
             replaced = _replace(row, cleared, based_on)
     except IntegrityError:  # there was none, now there is one
         replaced = False
@@ -142,14 +143,19 @@ def says_the_same(kept: Any, row: Any, cleared: bool) -> bool:
     return all(getattr(kept, name) == getattr(row, name) for name in CONTENT[type(row)])
 
 
-def lock_open(by: Respondent) -> None:
-    """Wait for a submission or closing under way, and raise Refused where answers are taken no more."""
+def lock_open(by: Respondent) -> int:
+    """Wait for a submission, closing or move under way: the id of the version that takes answers now.
+
+    Raises Refused where they are taken no more.
+    """
     held = Assessment.objects.select_for_update().filter(pk=by.assessment_id)
-    state, guest = held.values_list("state", "guest").first() or (Assessment.State.CLOSED, True)
+    gone = (Assessment.State.CLOSED, True, 0)
+    state, guest, version = held.values_list("state", "guest", "version").first() or gone
     if state != Assessment.State.OPEN:
         raise FactsClosed if by.fills_facts else AssessmentClosed if guest else ClosedMeanwhile
     if not guest and not by.fills_facts:
         _check_still_answering(by)
+    return version
 
 
 def _check_still_answering(by: Respondent) -> None:

@@ -1,126 +1,152 @@
-"""Versions come in from files as drafts, and are published."""
+"""Versions come in from files as drafts, and are published; one questionnaire is the default."""
 
 from collections.abc import Iterable
-from dataclasses import fields
-from typing import Any
 
 from django.db import transaction
-from django.db.models import Model
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from ..interchange.review import Finding, faults
 from ..interchange.values import Content
 from ..interchange.writing import fingerprint_of
-from ..models import (
-    Activity,
-    Advice,
-    Doer,
-    Driver,
-    DriverLevel,
-    Function,
-    FunctionStage,
-    Practice,
-    Question,
-    Questionnaire,
-    Stage,
-    Version,
-)
+from ..models import FrozenError, Questionnaire, User, Version
 from ..results.content import content_of
+from .moving import move_open
+from .version_rows import CONTENT_MODELS, clear_rows, write_rows
 
-# Children before their parents, so that each table is emptied by one statement.
-CONTENT_MODELS: tuple[Any, ...] = (
-    Advice,
-    Practice,
-    Question,
-    FunctionStage,
-    Function,
-    DriverLevel,
-    Driver,
-    Activity,
-    Doer,
-    Stage,
-)
-Pair = tuple[Any, Any]  # a row, and the text of values.py that it holds
+__all__ = [
+    "CONTENT_MODELS",
+    "DraftExists",
+    "NotReady",
+    "NothingPublished",
+    "choose_default",
+    "load",
+    "publish",
+]
+
+
+class DraftExists(Exception):
+    """A questionnaire has one draft at a time, and this is it."""
+
+    def __init__(self, draft: Version) -> None:
+        super().__init__()
+        self.draft = draft
+
+    def __str__(self) -> str:
+        text = _("%(draft)s is a draft that is being edited. Publish or discard it first.")
+        return text % {"draft": self.draft}
+
+
+class NotReady(Exception):
+    """A draft that cannot be published; `findings` says all that is wrong with it."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(map(str, self.findings)))
+
+
+class NothingPublished(Exception):
+    """A questionnaire without a published version asks nobody anything."""
+
+    def __str__(self) -> str:
+        return _("Publish a version of this questionnaire first.")
 
 
 @transaction.atomic
-def load(content: Content) -> tuple[Version, bool]:
+def load(content: Content, by: User | None = None) -> tuple[Version, bool]:
     """(version, whether anything changed). The same content again changes nothing; changed content is a new draft.
 
-    A draft that is the newest version takes the changed content over, so that repeated edits leave one draft. What
-    was edited in the admin after loading stays when the same file is loaded again.
+    A draft that was loaded takes the changed content over, so that repeated loading leaves one draft. What was edited
+    here stays: when the same file is loaded again, and when another one is, which raises DraftExists.
     """
     questionnaire, _made = Questionnaire.objects.select_for_update().get_or_create(key=content.key)
-    newest = questionnaire.versions.order_by("-number").first()
     fingerprint = fingerprint_of(content)
-    if newest and (newest.fingerprint == fingerprint or content_of(newest) == content):
-        return newest, False
-    version = _draft(questionnaire, newest)
+    for known in _known(questionnaire):
+        if known.fingerprint == fingerprint or (said := content_of(known)) == content:
+            return known, False
+        if known.is_draft and known.fingerprint != fingerprint_of(said):
+            raise DraftExists(known)
+    version = _draft(questionnaire)
     version.title, version.credit, version.introduction = content.title, content.credit, content.introduction
-    version.fingerprint = fingerprint
+    version.fingerprint, version.created_by, version.corrects = fingerprint, by, None
     version.save()
-    _write(version, content)
+    write_rows(version, content)
     return version, True
 
 
 @transaction.atomic
-def publish(version: Version) -> bool:
+def publish(version: Version, by: User | None = None) -> bool:
     """Publish a draft and retire the version published before; False where it is published already.
 
-    The draft is frozen from here on. Raises FrozenError for a retired version.
+    The draft is frozen from here on. Assessments under way move to it where it corrects the one they are on. Raises
+    NotReady where the review finds faults, and FrozenError for a retired version.
     """
     Questionnaire.objects.select_for_update().get(pk=version.questionnaire_id)
-    version.refresh_from_db()
+    version.refresh_from_db(from_queryset=Version.objects.select_for_update())
     if version.state == Version.State.PUBLISHED:
         return False
-    before = Version.objects.published().filter(questionnaire=version.questionnaire_id)
-    before.update(state=Version.State.RETIRED)
-    version.state, version.published_at = Version.State.PUBLISHED, timezone.now()
-    version.save(update_fields=["state", "published_at"])
+    before = published_before(version)
+    if found := review(version, before):
+        raise NotReady(found)
+    if before:
+        before.state = Version.State.RETIRED
+        before.save(update_fields=["state"])
+    version.state, version.published_at, version.published_by = Version.State.PUBLISHED, timezone.now(), by
+    version.save(update_fields=["state", "published_at", "published_by"])
+    if before and version.corrects_id:
+        move_open(before=before, after=version)
+    _choose_the_first(version)
     return True
 
 
-def _draft(questionnaire: Questionnaire, newest: Version | None) -> Version:
+def published_before(version: Version) -> Version | None:
+    """The version that publishing this one would retire."""
+    return Version.objects.published().filter(questionnaire=version.questionnaire_id).first()
+
+
+def review(version: Version, before: Version | None) -> tuple[Finding, ...]:
+    """What stands against publishing a draft in place of `before`. Twenty queries. Raises FrozenError."""
+    if not version.is_draft:
+        raise FrozenError(_("%(version)s is frozen; make a new draft to change it.") % {"version": version})
+    if version.corrects_id and (before is None or version.corrects_id != before.pk):
+        text = _(
+            "corrects a version that is published no more. Discard it, and correct the one published now."
+        )
+        return (Finding((), text),)
+    known = content_of(before) if before else None
+    return faults(content_of(version), known, editorial=version.is_editorial)
+
+
+@transaction.atomic
+def choose_default(*, questionnaire: Questionnaire, by: User | None) -> None:
+    """Guests answer this questionnaire from now on, and new assessments begin with it. Raises NothingPublished."""
+    every = Questionnaire.objects.select_for_update().order_by("pk")
+    if not Version.objects.published().filter(questionnaire=questionnaire).exists():
+        raise NothingPublished
+    for one in every.filter(default=True).exclude(pk=questionnaire.pk):
+        one.default = False
+        one.save(update_fields=["default"])
+    questionnaire.default = True
+    questionnaire.save(update_fields=["default"])
+
+
+def _choose_the_first(version: Version) -> None:
+    """The first questionnaire published here is the default, so that a second one does not take its place."""
+    others = Version.objects.published().exclude(pk=version.pk)
+    if not (Questionnaire.objects.filter(default=True).exists() or others.exists()):
+        Questionnaire.objects.filter(pk=version.questionnaire_id).update(default=True)
+
+
+def _known(questionnaire: Questionnaire) -> Iterable[Version]:
+    """The published version, and the newest where that is another one."""
+    versions = questionnaire.versions.select_related("questionnaire").order_by("-number")
+    return dict.fromkeys([*versions.filter(state=Version.State.PUBLISHED), *versions[:1]])
+
+
+def _draft(questionnaire: Questionnaire) -> Version:
     """The newest version, emptied, if it is a draft; else the next one, not saved yet."""
-    if newest is None or newest.state != Version.State.DRAFT:
+    newest = questionnaire.versions.order_by("-number").first()
+    if newest is None or not newest.is_draft:
         return Version(questionnaire=questionnaire, number=newest.number + 1 if newest else 1)
-    for model in CONTENT_MODELS:
-        model.objects.filter(version=newest).delete()
+    clear_rows(newest)
     return newest
-
-
-def _write(version: Version, content: Content) -> None:
-    """All rows of an empty draft, one statement a table."""
-    whole = [(None, content)]
-    _add(version, Stage, whole, "stages")
-    functions = _add(version, Function, whole, "functions")
-    _add(version, FunctionStage, functions, "stages")
-    questions = _add(version, Question, functions, "questions")
-    _add(version, Practice, questions, "practices")
-    _add(version, Advice, questions, "advice", first=2)
-    _add(version, DriverLevel, _add(version, Driver, whole, "drivers"), "levels")
-    _add(version, Activity, whole, "activities")
-    _add(version, Doer, whole, "doers")
-
-
-def _add(version: Version, model: Any, parents: Iterable[Pair], name: str, first: int = 1) -> list[Pair]:
-    """A row for each text under `name` in the parents' texts, counted from `first`; gives rows with their texts."""
-    place = "stage" if hasattr(model, "stage") else "order"
-    pairs = [
-        (model(version=version, **_parent(row), **_columns(text), **{place: number}), text)
-        for row, above in parents
-        for number, text in enumerate(getattr(above, name), start=first)
-    ]
-    model.objects.bulk_create([row for row, _text in pairs])
-    return pairs
-
-
-def _parent(row: Model | None) -> dict[str, Model]:
-    return {str(row._meta.model_name): row} if row else {}
-
-
-def _columns(text: Any) -> dict[str, Any]:
-    """The columns of a text: its own fields are called as they are, without the lists that have their own tables."""
-    if isinstance(text, str):
-        return {"text": text}
-    values = {field.name: getattr(text, field.name) for field in fields(text)}
-    return {name: value for name, value in values.items() if not isinstance(value, tuple)}

@@ -9,6 +9,7 @@ from django.utils import timezone
 from ..interchange.addresses import Addressee
 from ..models import Assessment, Function, LinkToAnswer, Respondent
 from .answers import AssessmentClosed
+from .moving import followed
 
 MOST = 500  # respondents of one assessment
 
@@ -48,7 +49,7 @@ def add_respondents(
         )
         for one in new
     )
-    _choose(rows, functions)
+    _choose(rows, followed(functions, held.version_id))
     return Added(tuple(rows), tuple(person.email for person in people if person.email in known))
 
 
@@ -61,7 +62,7 @@ def edit_respondent(
     Raises AssessmentClosed, and HasAnswered where whoever has the other address would get at answers. IntegrityError
     where another respondent has the address: the form has seen to it.
     """
-    _open(respondent.assessment)
+    held = _open(respondent.assessment)
     row = Respondent.objects.select_for_update().get(pk=respondent.pk)
     if row.email != email:
         _check_unanswered(row)
@@ -69,7 +70,7 @@ def edit_respondent(
         row.invited_at = row.reminded_at = None
     row.name, row.email, row.position = name, email, position
     row.save(update_fields=["name", "email", "position", "invited_at", "reminded_at"])
-    row.functions.set(functions)
+    row.functions.set(followed(functions, held.version_id))
 
 
 @transaction.atomic

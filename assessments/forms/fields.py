@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 # Pasted text brings vertical tabs and the like, which no report can print. NUL is refused by Django itself.
 # What turns the reading direction (U+202A to 202E, 2066 to 2069) would turn the page's own words too.
-CONTROL = re.compile(r"[\x01-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+CONTROL = re.compile(r"[\x01-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff]")
 TEXT = "answering/fields/text.html"
 LONGEST_ADDRESS = 254
 SURROGATE = re.compile(r"[\ud800-\udfff]")

@@ -113,8 +113,7 @@ class AssessmentForm(DueForm):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        published = Version.objects.published().select_related("questionnaire").order_by("questionnaire__pk")
-        self.fields["version"].queryset = published  # type: ignore[attr-defined]
+        self.fields["version"].queryset = Version.objects.published()  # type: ignore[attr-defined]
         self.fields["version"].label_from_instance = lambda version: version.title  # type: ignore[attr-defined]
 
     @property

@@ -1,17 +1,15 @@
 """A questionnaire file read into Content. What each key may hold is said by the types in values.py; the rules that
 span several keys are here."""
 
-import dataclasses
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, get_args, get_origin
 
 from django.utils.translation import gettext as _
 
 from .places import Place
-from .shapes import Count, Key, Line, OneOf, Paragraph
+from .shapes import Count, Key, Line, OneOf, Paragraph, shape_of
 from .sources import TEXTS, open_file
 from .values import AdviceText, Content
 
@@ -33,21 +31,13 @@ def content_at(place: Place) -> Content:
 
 def _read(cls: type, place: Place) -> Any:
     """A dataclass of values.py, with stand-ins for what is missing or wrong, which the log knows."""
-    hints, optional = _shape(cls)
+    hints, optional = shape_of(cls)
     required = [name for name in hints if name not in optional]
     absent = {name: Place(None, (), 0, place.log) for name in required}
     places = absent | place.named(hints, required)
     if cls is AdviceText:
         _check_source(places)
     return cls(**{name: _value(hints[name], at, blank=name in optional) for name, at in places.items()})
-
-
-@cache
-def _shape(cls: type) -> tuple[dict[str, Any], frozenset[str]]:
-    """The type of each field, and the names of those with a default."""
-    fields = dataclasses.fields(cls)
-    optional = frozenset(field.name for field in fields if field.default is not dataclasses.MISSING)
-    return get_type_hints(cls, include_extras=True), optional
 
 
 def _value(hint: Any, place: Place, *, blank: bool = False) -> Any:

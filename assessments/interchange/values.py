@@ -18,6 +18,9 @@ Risk = Annotated[str, Paragraph(600)]
 Action = Annotated[str, Paragraph(600)]
 Id = Annotated[str, Key()]
 
+# What the scoring rule calls those who may do a piece of work.
+DOER_KEYS = scoring.DOERS
+
 # Where models.Position names them for people; a test compares.
 POSITIONS = ("leadership", "sales_ops", "sales_management", "finance", "hr", "it", "seller", "other")
 

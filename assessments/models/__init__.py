@@ -6,6 +6,7 @@ from .assessments import Assessment
 from .business import Activity, Doer, Driver, DriverLevel
 from .firms import Firm, FirmMember, Service
 from .freeze import FrozenError, check_draft
+from .history import history_of, remember
 from .invitations import Invitation
 from .organisations import Industry, Member, Organisation
 from .questionnaires import Questionnaire, Stage, Version
@@ -51,5 +52,7 @@ __all__ = [
     "WorkAnswer",
     "check_draft",
     "hash_secret",
+    "history_of",
     "new_secret",
+    "remember",
 ]

@@ -3,18 +3,25 @@
 Looking rows up by primary key would leak inserts and moves, so content is checked through its `version`
 column: of the rows as stored, of the values about to be written, and of rows about to be added.
 `base_manager_name` makes related managers, `save()` and the admin use the same guarded querysets.
+A check holds the versions it looked at until its write is committed, so that none is published in between.
 """
 
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
-from django.db import models
+from django.db import connections, models, transaction
 from django.db.models.constants import OnConflict
 from django.utils.translation import gettext_lazy as _
 
 
 class FrozenError(Exception):
     """A write to something that is frozen: a published or retired version, or a result."""
+
+
+def together(using: str) -> AbstractContextManager[Any]:
+    """A check and its write in one transaction: the one under way, or one of their own."""
+    return nullcontext() if connections[using].in_atomic_block else transaction.atomic(using=using)
 
 
 class GuardedQuerySet(models.QuerySet):
@@ -35,20 +42,24 @@ class GuardedQuerySet(models.QuerySet):
         return self.model._base_manager.using(self.db).filter(pk__in=self.values("pk"))
 
     def update(self, **values: Any) -> int:
-        self.check_write(values)
-        return super().update(**values)
+        with together(self.db):
+            self.check_write(values)
+            return super().update(**values)
 
     def _update(self, values: Any, *args: Any, **kwargs: Any) -> Any:
-        self.check_write({field.name: value for field, _model, value in values})
-        return super()._update(values, *args, **kwargs)  # type: ignore[misc]
+        with together(self.db):
+            self.check_write({field.name: value for field, _model, value in values})
+            return super()._update(values, *args, **kwargs)  # type: ignore[misc]
 
     def delete(self) -> tuple[int, dict[str, int]]:
-        self.check_write(None)
-        return super().delete()
+        with together(self.db):
+            self.check_write(None)
+            return super().delete()
 
     def _raw_delete(self, using: str | None) -> int:
-        self.check_write(None)
-        return super()._raw_delete(using)
+        with together(self.db):
+            self.check_write(None)
+            return super()._raw_delete(using)
 
     def _insert(self, objs: Any, *args: Any, on_conflict: OnConflict | None = None, **kwargs: Any) -> Any:
         # What an upsert would overwrite is known to the database alone.
@@ -56,8 +67,9 @@ class GuardedQuerySet(models.QuerySet):
             raise FrozenError(
                 _("Rows that could be frozen are not written by bulk_create(update_conflicts).")
             )
-        self.check_insert(objs)
-        return super()._insert(objs, *args, on_conflict=on_conflict, **kwargs)  # type: ignore[misc]
+        with together(self.db):
+            self.check_insert(objs)
+            return super()._insert(objs, *args, on_conflict=on_conflict, **kwargs)  # type: ignore[misc]
 
     # Django marks these two so that templates and related managers cannot reach them by accident.
     delete.alters_data = True  # type: ignore[attr-defined]
@@ -74,16 +86,18 @@ class Guarded(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         # The row as stored: in memory anybody can claim another version.
-        type(self)._base_manager.filter(pk=self.pk).check_write(None)  # type: ignore[attr-defined]
-        return super().delete(*args, **kwargs)
+        stored = type(self)._base_manager.filter(pk=self.pk)
+        with together(stored.db):
+            stored.check_write(None)  # type: ignore[attr-defined]
+            return super().delete(*args, **kwargs)
 
 
 def check_draft(version_ids: Iterable[Any]) -> None:
-    """Raise FrozenError when one of these versions is not a draft."""
+    """Raise FrozenError when one of these versions is not a draft. Holds them; needs a transaction."""
     from .questionnaires import Version
 
-    frozen = Version.objects.filter(pk__in=version_ids).exclude(state=Version.State.DRAFT).first()
-    if frozen:
+    held = Version.objects.select_for_update().filter(pk__in=version_ids).order_by("pk")
+    if frozen := next((version for version in held if not version.is_draft), None):
         raise FrozenError(_("%(version)s is frozen; make a new draft to change it.") % {"version": frozen})
 
 

@@ -7,17 +7,26 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .freeze import Content, FrozenError, Guarded, GuardedQuerySet
+from .users import User
 
 
 class Questionnaire(models.Model):
     """One instrument through all its versions."""
 
     key = models.SlugField(_("key"), max_length=60, unique=True)
+    default = models.BooleanField(
+        _("default"), default=False, help_text=_("Guests answer it, and new assessments begin with it.")
+    )
 
     class Meta:
         verbose_name = _("questionnaire")
         verbose_name_plural = _("questionnaires")
         ordering = ["key"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["default"], condition=models.Q(default=True), name="questionnaire_one_default"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.key
@@ -27,10 +36,17 @@ class VersionQuerySet(GuardedQuerySet):
     """Versions. A draft may change in anything; after that only its state moves on."""
 
     def published(self) -> "VersionQuerySet":
-        return self.filter(state=Version.State.PUBLISHED)
+        """Those in use, with their questionnaires; the default one's first, else that of the oldest."""
+        published = self.filter(state=Version.State.PUBLISHED).select_related("questionnaire")
+        return published.order_by("-questionnaire__default", "questionnaire__pk")
+
+    def drafts(self) -> "VersionQuerySet":
+        return self.filter(state=Version.State.DRAFT)
 
     def check_write(self, values: Mapping[str, Any] | None) -> None:
-        for version in self.stored().exclude(state=Version.State.DRAFT).select_related("questionnaire"):
+        for version in self.stored().select_for_update():
+            if version.is_draft:
+                continue
             if values is None or not all(version.may_become(name, value) for name, value in values.items()):
                 raise FrozenError(
                     _("%(version)s is frozen; make a new draft to change it.") % {"version": version}
@@ -57,7 +73,25 @@ class Version(Guarded):
     fingerprint = models.CharField(
         _("fingerprint"),
         max_length=64,
-        help_text=_("Of the file it was loaded from: the same file changes nothing."),
+        blank=True,
+        help_text=_(
+            "Of the file it was loaded from: the same file changes nothing. Empty where it was made here."
+        ),
+    )
+    corrects = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="corrections",
+        verbose_name=_("corrects"),
+        help_text=_("The published version whose texts this one mends; assessments under way move to it."),
+    )
+    created_by = models.ForeignKey(
+        User, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("created by")
+    )
+    published_by = models.ForeignKey(
+        User, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("published by")
     )
 
     objects = VersionQuerySet.as_manager()
@@ -71,10 +105,21 @@ class Version(Guarded):
             models.UniqueConstraint(
                 fields=["questionnaire"], condition=models.Q(state="published"), name="version_one_published"
             ),
+            models.UniqueConstraint(
+                fields=["questionnaire"], condition=models.Q(state="draft"), name="version_one_draft"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.questionnaire.key}@{self.number}"
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == self.State.DRAFT
+
+    @property
+    def is_editorial(self) -> bool:
+        return self.corrects_id is not None
 
     def next_states(self) -> tuple[str, ...]:
         """The states a stored version may be in next; never back to draft."""
@@ -85,8 +130,13 @@ class Version(Guarded):
         }[self.State(self.state)]
 
     def may_become(self, name: str, value: Any) -> bool:
-        """Whether this version, once stored as no draft, may be written with this value: state on, all else as is."""
+        """Whether this version, once stored as no draft, may be written with this value.
+
+        The state goes on, and who made it is forgotten when their account goes; all else stays as is.
+        """
         if name == "state" and value in self.next_states():
+            return True
+        if name in ("created_by", "published_by") and value is None:
             return True
         return bool(self.serializable_value(name) == getattr(value, "pk", value))
 

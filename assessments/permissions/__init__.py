@@ -4,6 +4,7 @@ Every view wears exactly one rule of this package; a view without one asks for a
 (LoginRequiredMiddleware), and a test walks the addresses and fails on it.
 """
 
+from .editors import questionnaire_editor
 from .links import (
     Opened,
     everyone,
@@ -43,5 +44,6 @@ __all__ = [
     "opened_by",
     "organisation_for",
     "owner_of_firm",
+    "questionnaire_editor",
     "signed_in",
 ]

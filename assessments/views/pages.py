@@ -11,8 +11,8 @@ from ..permissions import everyone
 
 
 def current_version() -> Version | None:
-    """The published version that a new guest assessment asks with."""
-    return Version.objects.published().select_related("questionnaire").order_by("questionnaire__pk").first()
+    """The published version that a new guest assessment asks with: the default questionnaire’s."""
+    return Version.objects.published().first()
 
 
 @everyone

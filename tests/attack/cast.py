@@ -37,6 +37,7 @@ EVERYBODY = WITHOUT_ACCOUNT + WITH_ACCOUNT
 CLOSED = ("reopen-assessment", "team-", "consensus")  # what these pages are about begins with a closing
 KEYS = {
     "function": "territory",
+    "preview-function": "territory",
     "save-driver": "driver-1",
     "save-fact": "driver-1",
     "save-activity": "target_setting",
@@ -87,6 +88,7 @@ class Cast:
             "service_id": team.service.pk,
             "consultant_id": team.consultant.pk,
             "invitation_id": invitation.public_id,
+            "version_id": team.open.version_id,
             "provider_id": "sso",
             "pk": 1,
         }

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.test import Client
 
 from assessments.actions import assessments as actions
@@ -21,6 +21,7 @@ from assessments.models import (
     Version,
     hash_secret,
 )
+from assessments.models.editors import EDITORS
 from tests.accounts.steps import confirm
 from tests.conftest import Guest
 from tests.people import browser_of, make_firm, make_organisation, make_user
@@ -29,7 +30,7 @@ from tests.teams import give_level
 TEAM, RIVALS = "Halden Instruments", "Vale Robotics"
 FIRM, RIVAL_FIRM = "Lindqvist Partners", "Okafor Advisers"
 TO_ANSWER, TO_READ, TO_JOIN, TO_JOIN_FIRM = "bens-secret", "team-to-read", "team-to-join", "firm-to-join"
-EDITED = ("version", "stage", "function", "question", "practice", "advice", "driver", "activity", "doer")
+EDITED = ("questionnaire", "version", "function", "question", "driver", "activity", "doer")
 
 
 @dataclass
@@ -115,7 +116,7 @@ def invite(secret: str, kind: str, by: User, **to: Organisation | Firm) -> Invit
 def browsers(users: dict[str, User]) -> dict[str, Client]:
     """Of everybody with an account, and of who has opened the invitation without one."""
     editor = make_user("editor", is_staff=True)
-    editor.groups.add(editors())
+    editor.groups.add(Group.objects.get(name=EDITORS))
     staff = {"editor": editor, "admin": make_user("admin", is_staff=True, is_superuser=True)}
     clients = {name: browser_of(user) for name, user in (users | staff).items()} | {"invited": Client()}
     for name in ("invited", "asked"):
@@ -123,12 +124,3 @@ def browsers(users: dict[str, User]) -> dict[str, Client]:
     clients["lately"] = browser_of(users["user"])
     confirm(clients["lately"])
     return clients
-
-
-def editors() -> Group:
-    """The group that may look at and change questionnaires, and nothing else."""
-    group = Group.objects.create(name="questionnaire editors")
-    models = [*EDITED, "functionstage", "driverlevel"]
-    rights = Permission.objects.filter(content_type__app_label="assessments", content_type__model__in=models)
-    group.permissions.set(rights.filter(codename__regex="^(view|change)_"))
-    return group

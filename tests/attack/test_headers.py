@@ -15,7 +15,8 @@ POLICY = (
 )
 EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
 WITH_CHART = POLICY.replace("style-src 'self'", f"style-src 'self' {EMPTY_STYLE}")
-CHARTS = {"sample", "result", "result-revision", "shared-result", "team-result", "team-result-revision"}
+CHARTS = {"sample", "preview-result", "result", "result-revision", "shared-result"}
+CHARTS |= {"team-result", "team-result-revision"}
 INLINE = re.compile(
     r"<[^>]*\s(?:style|on[a-z]+)\s*=|<script(?![^>]*\ssrc=)(?![^>]*application/json)|<style|javascript:", re.I
 )

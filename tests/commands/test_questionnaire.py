@@ -10,13 +10,14 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
+from assessments.actions.drafts import draft_from
 from assessments.actions.questionnaires import load, publish
 from assessments.interchange.answers import named_in
 from assessments.interchange.sources import open_file
 from assessments.models import Version
 from assessments.results.content import content_of
 from tests.builders import make_content
-from tests.interchange.made import small, small_file
+from tests.interchange.made import least, least_file, small_file
 
 pytestmark = pytest.mark.django_db
 STANDARD = Path(settings.FIXTURES_DIR) / "questionnaires" / "salesops-maturity.yaml"
@@ -31,14 +32,14 @@ def run(*arguments: Any, **options: Any) -> str:
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     path = tmp_path / "small.yaml"
-    path.write_text(small_file())
+    path.write_text(least_file())
     return path
 
 
 def test_a_file_is_loaded_as_a_draft_and_the_same_again_changes_nothing(file: Path) -> None:
     assert run("load", file) == "salesops-maturity@1 (draft): loaded\n"
     assert run("load", file) == "salesops-maturity@1 (draft): unchanged\n"
-    assert content_of(Version.objects.get()) == small()
+    assert content_of(Version.objects.get()) == least()
 
 
 def test_publish_publishes_what_was_loaded_before_too(file: Path) -> None:
@@ -49,7 +50,7 @@ def test_publish_publishes_what_was_loaded_before_too(file: Path) -> None:
 
 def test_a_changed_file_is_a_new_draft(file: Path) -> None:
     run("load", file, "--publish")
-    file.write_text(small_file().replace("title: Sales", "title: Our sales"))
+    file.write_text(least_file().replace("title: Sales", "title: Our sales"))
     assert run("load", file) == "salesops-maturity@2 (draft): loaded\n"
     assert run("load", file, "--publish") == "salesops-maturity@2 (published): unchanged, published\n"
     assert list(Version.objects.order_by("number").values_list("state", flat=True)) == [
@@ -63,7 +64,7 @@ def test_it_can_be_quiet(file: Path) -> None:
 
 
 def test_faults_are_printed_one_a_line_with_status_1(file: Path) -> None:
-    file.write_text(small_file().replace("title: ", "titel: ").replace("name: Territory", "name: 5"))
+    file.write_text(least_file().replace("title: ", "titel: ").replace("name: Territory", "name: 5"))
     err = StringIO()
     with pytest.raises(SystemExit) as stopped:
         run("load", file, stderr=err)
@@ -75,6 +76,31 @@ def test_faults_are_printed_one_a_line_with_status_1(file: Path) -> None:
         "small.yaml, line 24, functions > territory > name",
     ]
     assert Version.objects.count() == 0
+
+
+def test_what_stands_against_publishing_is_printed_one_a_line_with_status_1(file: Path) -> None:
+    """The file is taken over as a draft, where it can be mended."""
+    file.write_text(small_file().replace("foundation: true", "foundation: false"))
+    err = StringIO()
+    with pytest.raises(SystemExit) as stopped:
+        run("load", file, "--publish", stderr=err)
+    assert stopped.value.code == 1
+    assert err.getvalue().splitlines() == [
+        "salesops-maturity@1 is loaded as a draft and not published:",
+        "functions > territory > questions: there are 2; 3–100 are needed.",
+        "functions > territory > questions: none is a foundation; at least one must be.",
+    ]
+    assert [version.state for version in Version.objects.all()] == ["draft"]
+
+
+def test_a_draft_that_is_edited_here_is_not_written_over(file: Path) -> None:
+    run("load", file, "--publish")
+    draft_from(version=Version.objects.get(), by=None)
+    Version.objects.filter(number=2).update(title="Ours")
+    file.write_text(least_file().replace("title: Sales", "title: Our sales"))
+    with pytest.raises(CommandError, match="salesops-maturity@2 is a draft that is being edited"):
+        run("load", file, "--publish")
+    assert Version.objects.get(number=2).title == "Ours"
 
 
 def test_a_file_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
@@ -119,7 +145,7 @@ def test_json_is_what_other_programs_were_promised() -> None:
 
 
 def test_a_version_is_found_by_its_number() -> None:
-    publish(load(small())[0])
+    publish(load(least())[0])
     load(make_content())
     assert run("show", "salesops-maturity@2").count("key: data-management\n") == 1
     assert run("show", "salesops-maturity") == run("show", "salesops-maturity@1") == run("show")
@@ -129,7 +155,7 @@ def test_a_version_is_found_by_its_number() -> None:
     "name", ["other", "salesops-maturity@3", "salesops-maturity@x", "salesops-maturity@²", "@1x"]
 )
 def test_what_is_not_there_is_named_with_what_is(name: str) -> None:
-    publish(load(small())[0])
+    publish(load(least())[0])
     with pytest.raises(CommandError, match=r"There are: salesops-maturity@1 \(published\)"):
         run("show", name)
 
@@ -137,14 +163,14 @@ def test_what_is_not_there_is_named_with_what_is(name: str) -> None:
 def test_nothing_published_is_said() -> None:
     with pytest.raises(CommandError, match=r"No questionnaire is published\. There are: none"):
         run("show")
-    load(small())
+    load(least())
     with pytest.raises(CommandError, match=r"salesops-maturity@1 \(draft\)"):
         run("show", "salesops-maturity")
 
 
 def test_of_two_published_one_must_be_named() -> None:
-    publish(load(small())[0])
-    publish(load(replace(small(), key="other"))[0])
+    publish(load(least())[0])
+    publish(load(replace(least(), key="other"))[0])
     with pytest.raises(CommandError, match="More than one questionnaire is published"):
         run("show")
     assert run("show", "other").startswith("key: other\n")

@@ -116,5 +116,14 @@ def small() -> Content:
     return make_content([make_function("Territory", 2)], drivers=1, activities=1)
 
 
+def least() -> Content:
+    """One function of three questions: the least that can be published."""
+    return make_content([make_function("Territory", 3)], drivers=1, activities=1)
+
+
 def small_file() -> str:
     return as_yaml(small())
+
+
+def least_file() -> str:
+    return as_yaml(least())

@@ -5,9 +5,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.core import serializers
 from django.db import IntegrityError, connection, transaction
 
-from assessments.actions.questionnaires import CONTENT_MODELS, load, publish
+from assessments.actions.questionnaires import CONTENT_MODELS, load
 from assessments.models import FrozenError, Version
 from tests.builders import make_content, make_function, publish_content
 
@@ -41,6 +42,11 @@ class Case:
         return [field.attname for field in self.model._meta.fields]
 
     @property
+    def parent(self) -> str:
+        """The column that points to the row above it; "" right under the version."""
+        return PARENTS.get(self.model.__name__, "")
+
+    @property
     def stored(self) -> Any:
         """The frozen row, as a queryset."""
         return self.model.objects.filter(pk=self.frozen.pk)
@@ -63,7 +69,7 @@ def versions(state: str = Version.State.PUBLISHED) -> tuple[Version, Version]:
     content = make_content([make_function("Territory", 2)], drivers=1, activities=1)
     frozen = publish_content(content)
     if state == Version.State.RETIRED:
-        publish(load(replace(content, credit="After somebody else."))[0])
+        publish_content(replace(content, credit="After somebody else."))
         frozen.refresh_from_db()
     draft, _changed = load(replace(content, title="A draft of it"))
     return frozen, draft
@@ -100,3 +106,8 @@ def attempt() -> Iterator[list[str]]:
         outcome.append("refused")
     except Allowed:
         outcome.append("allowed")
+
+
+def deserialized(row: Any) -> Any:
+    """The row as `loaddata` has it before it saves it, past every `save` method."""
+    return next(iter(serializers.deserialize("json", serializers.serialize("json", [row]))))

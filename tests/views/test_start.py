@@ -1,5 +1,6 @@
 """GET and POST /start/"""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,8 +8,10 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
+from assessments.actions.questionnaires import choose_default
 from assessments.models import Assessment, Respondent, Version
 from assessments.views import guests
+from tests.builders import make_content, publish_content
 from tests.guards import check_methods
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +34,15 @@ def test_the_page_asks(client: Client, version: Version) -> None:
     for name in WANTED:
         assert f'name="{name}"' in response.content.decode()
     assert version.introduction in response.content.decode()
+
+
+def test_guests_answer_the_default_questionnaire(client: Client, version: Version) -> None:
+    other = publish_content(replace(make_content(), key="other", introduction="Another one asks this."))
+    assert other.introduction not in client.get(ADDRESS).content.decode()
+    choose_default(questionnaire=other.questionnaire, by=None)
+    assert other.introduction in client.get(ADDRESS).content.decode()
+    post(client)
+    assert Respondent.objects.get().version == other
 
 
 def test_starting_leads_to_the_first_section_with_the_cookie(client: Client, version: Version) -> None:

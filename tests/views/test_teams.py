@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from assessments.actions.questionnaires import choose_default
 from assessments.models import Assessment, Organisation, Version
 from tests.builders import make_assessment, make_content, publish_content
 from tests.conftest import is_missing
@@ -129,6 +131,16 @@ def test_another_published_questionnaire_can_be_chosen(version: Version) -> None
     response = make(browser_of(ada), organisation, version)
     assert response.status_code == 422
     assert make(browser_of(ada), organisation, other).status_code == 302
+
+
+def test_the_default_questionnaire_is_offered_first(version: Version) -> None:
+    other = publish_content(replace(make_content(), key="other", title="Another one"))
+    choose_default(questionnaire=other.questionnaire, by=None)
+    ada = make_user()
+    page = reverse("new-assessment", args=[make_organisation("Mine", ada).public_id])
+    html = browser_of(ada).get(page).content.decode()
+    assert f'<option value="{other.pk}" selected>' in html
+    assert html.index(f'<option value="{other.pk}"') < html.index(f'<option value="{version.pk}"')
 
 
 def test_the_board_says_how_far_everybody_is(assessment: Assessment, member: Client) -> None:

@@ -3,13 +3,14 @@
 import json
 import sys
 from argparse import ArgumentParser
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.management import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from assessments.actions.questionnaires import load, publish
+from assessments.actions.questionnaires import DraftExists, NotReady, load, publish
 from assessments.interchange.answers import MOST_RESPONDENTS
 from assessments.interchange.blank import blank_sheet
 from assessments.interchange.faults import FaultyFileError
@@ -68,19 +69,34 @@ class Command(BaseCommand):
         self.stdout.write(str(out))
 
     def load(self, path: Path, wants_publishing: bool, verbosity: int) -> None:
-        """Load a file, and say what changed; its faults, one a line, end the command with status 1."""
+        """Load a file, and say what changed; what is wrong with it, one a line, ends the command with status 1."""
         try:
             version, changed = load(read_questionnaire(path))
-            published = wants_publishing and publish(version)
         except FaultyFileError as error:
-            for fault in error.faults:
-                self.stderr.write(str(fault))
-            sys.exit(1)
-        except FrozenError as error:
+            self.fail(error.faults)
+        except DraftExists as error:
             raise CommandError(str(error)) from None
-        said = [_("loaded") if changed else _("unchanged"), *([_("published")] if published else [])]
+        said = [_("loaded") if changed else _("unchanged")]
+        if wants_publishing and self.publish(version):
+            said.append(_("published"))
         if verbosity:
             self.stdout.write(f"{version} ({version.get_state_display()}): {', '.join(said)}")
+
+    def publish(self, version: Version) -> bool:
+        """Publish what was loaded; where the review finds faults it stays a draft."""
+        try:
+            return publish(version)
+        except NotReady as error:
+            text = _("%(version)s is loaded as a draft and not published:") % {"version": version}
+            self.fail([text, *error.findings])
+        except FrozenError as error:
+            raise CommandError(str(error)) from None
+
+    def fail(self, lines: Iterable[object]) -> NoReturn:
+        """Say these lines and end with status 1."""
+        for line in lines:
+            self.stderr.write(str(line))
+        sys.exit(1)
 
     def show(self, name: str, wants_json: bool) -> None:
         """Print a version's content."""

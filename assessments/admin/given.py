@@ -1,0 +1,35 @@
+"""What organisations gave, and what came of it: to be found and read."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from .. import models
+from .reading import Reading
+
+
+@admin.register(models.Organisation)
+class OrganisationAdmin(Reading, admin.ModelAdmin):
+    list_display = ("name", "industry", "demonstration", "created_at")
+    list_filter = ("demonstration", "industry")
+    search_fields = ("name",)
+
+
+@admin.register(models.Assessment)
+class AssessmentAdmin(Reading, admin.ModelAdmin):
+    list_display = ("organisation", "version", "state", "guest", "created_at")
+    list_filter = ("state", "guest", "version")
+    list_select_related = ("organisation", "version__questionnaire")
+    search_fields = ("organisation__name",)
+
+
+@admin.register(models.Result)
+class ResultAdmin(Reading, admin.ModelAdmin):
+    list_display = ("assessment", "revision", "stage", "scoring_version", "created_at")
+    list_filter = ("stage",)
+    list_select_related = ("assessment__organisation",)
+    search_fields = ("assessment__organisation__name",)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("assessment__organisation")
