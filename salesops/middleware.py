@@ -6,6 +6,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
 from django.utils.cache import add_never_cache_headers
 
 
@@ -31,6 +32,23 @@ def kept_nowhere(
         response = get_response(request)
         if settings.SESSION_COOKIE_NAME in request.COOKIES and "Cache-Control" not in response:
             add_never_cache_headers(response)
+        return response
+
+    return middleware
+
+
+def led_to_sign_in(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """A part of a page that refreshes itself would have the sign-in put into it once somebody is signed out: the whole
+    page is loaded anew instead, which leads to the sign-in and from there back."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        sign_in = resolve_url(settings.LOGIN_URL)
+        is_part = request.method == "GET" and request.headers.get("HX-Request") == "true"
+        if is_part and response.status_code == 302 and response["Location"].startswith(sign_in):
+            return HttpResponse(status=204, headers={"HX-Refresh": "true"})
         return response
 
     return middleware

@@ -86,6 +86,14 @@ def test_a_refresh_leaves_the_focus_where_it_is(desk: Page, team: Assessment, li
     assert desk.evaluate("document.activeElement.innerText") == "Ben"
 
 
+def test_signed_out_elsewhere_it_leads_to_the_sign_in(desk: Page, team: Assessment, live_server: Any) -> None:
+    desk.clock.install()
+    desk.goto(live_server.url + reverse("assessment", args=[team.public_id]))
+    desk.context.clear_cookies()
+    desk.clock.fast_forward(16_000)
+    expect(desk.get_by_role("heading", level=1)).to_have_text("Sign in")
+
+
 def test_the_keyboard_alone_asks_and_closes(desk: Page, team: Assessment, live_server: Any) -> None:
     desk.goto(live_server.url + reverse("respondents", args=[team.public_id]))
     desk.get_by_label("Who is asked").focus()

@@ -216,3 +216,15 @@ def test_how_names_are_treated_stays(assessment: Assessment, member: Client) -> 
     member.post(address(assessment, "edit-assessment"), {"title": "x", "names": "position", "guest": "on"})
     assessment.refresh_from_db()
     assert assessment.names == "named" and not assessment.guest
+
+
+def test_signed_out_the_board_leads_to_the_sign_in(assessment: Assessment, member: Client) -> None:
+    there = address(assessment, "board")
+    refreshes = {"HX-Request": "true"}
+    assert member.get(there, headers=refreshes).status_code == 200
+    member.logout()
+    response = member.get(there, headers=refreshes)
+    assert (response.status_code, response["HX-Refresh"], response.content) == (204, "true", b"")
+    assert member.get(there)["Location"] == f"/accounts/login/?next={there}"
+    posted = member.post(address(assessment, "remind"), headers=refreshes)
+    assert posted.status_code == 302 and "HX-Refresh" not in posted
