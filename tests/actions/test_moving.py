@@ -119,7 +119,10 @@ def test_every_table_that_points_to_a_version_is_moved() -> None:
         for relation in Version._meta.get_fields(include_hidden=True)
         if isinstance(relation, models.ManyToOneRel)
     }
-    pointing = {model for model in pointing if not issubclass(model, Guarded)}
+    content_and_its_history = {
+        model for model in pointing if issubclass(model, Guarded) or hasattr(model, "history_type")
+    }
+    pointing -= content_and_its_history
     assert pointing == {Assessment, Respondent, *(model for model, _field in POINTERS)}
 
 
@@ -241,7 +244,7 @@ def test_functions_chosen_on_a_page_from_before_follow(team: Assessment, version
     after = corrected(version)
     person = Addressee("cleo@team.example", "Cleo", "finance")
     add_respondents(assessment=team, people=[person], functions=chosen)
-    edit_respondent(respondent=ada, name="Ada", email="", position="finance", functions=chosen)
+    edit_respondent(respondent=ada, name="Ada", email=ada.email, position="finance", functions=chosen)
     for name in ("Ada", "Cleo"):
         [function] = Respondent.objects.get(name=name).functions.all()
         assert (function.version, function.key) == (after, "territory")
