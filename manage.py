@@ -7,9 +7,8 @@ import sys
 
 # these two set everything up themselves; each is a mode of its own in the settings
 MODES = {"demo": "demo", "test": "test"}
-# the whole suite runs on all cores, a file's tests together, and one process more, as those with a browser often wait;
-# who names tests gets them in one process
-WHOLE_SUITE = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "loadfile"]
+# the whole suite runs on all cores, a file's tests together; who names tests gets them in one process
+WHOLE_SUITE = ["-n", "auto", "--dist", "loadfile"]
 TOO_OLD = "This is Python %d.%d; Python 3.12 to 3.14 is needed. Say: python3 %s"
 
 

@@ -27,7 +27,7 @@ def team(transactional_db: None) -> Assessment:
     give_level(asked(made, "ben")[0], only=12)
     asked(made, "carla", undelivered_at=timezone.now(), invited_at=None)
     asked(made, "dora", declined_at=timezone.now())
-    asked(made, "x" * 60, position="sales_management")
+    asked(made, "y" * 60, position="sales_management")
     return made
 
 
@@ -80,7 +80,7 @@ def test_a_refresh_leaves_the_focus_where_it_is(desk: Page, team: Assessment, li
     desk.clock.install()
     desk.goto(live_server.url + reverse("assessment", args=[team.public_id]))
     desk.get_by_role("link", name="Ben", exact=True).focus()
-    give_level(Respondent.objects.get(name__startswith="Xxx"))
+    give_level(Respondent.objects.get(name__startswith="Yyy"))
     desk.clock.fast_forward(16_000)
     expect(desk.locator(".summary")).to_contain_text("2 are answering")
     assert desk.evaluate("document.activeElement.innerText") == "Ben"
