@@ -118,6 +118,8 @@ INSTALLED_APPS = [
     # Always here, so that single sign-on can be switched on without a migration; off, it leaves no trace.
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
+    # the queue's table; where no worker runs it stays empty
+    "django_tasks_db",
     "assessments",
 ]
 
@@ -183,6 +185,12 @@ DATABASES = {
         },
     }
 }
+# With a worker (manage.py db_worker) mails, exports and reports ahead are made beside the requests; without, within.
+WORKER = env_flag("WORKER", PRODUCTION)
+TASKS_BACKEND = (
+    "django_tasks_db.DatabaseBackend" if WORKER else "django.tasks.backends.immediate.ImmediateBackend"
+)
+TASKS = {"default": {"BACKEND": TASKS_BACKEND}}
 # Holds the counts of the rate limits: of each process its own, and room for many visitors.
 CACHES = {
     "default": {

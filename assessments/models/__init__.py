@@ -3,7 +3,10 @@
 from .agreed import AgreedLevel
 from .answers import Answer, DriverAnswer, WorkAnswer
 from .assessments import Assessment
+from .brands import Brand
 from .business import Activity, Doer, Driver, DriverLevel
+from .commentary import Commentary, PlanStep
+from .exports import Export, ExportItem
 from .firms import Firm, FirmMember, Service
 from .freeze import FrozenError, check_draft
 from .history import history_of, remember
@@ -12,8 +15,9 @@ from .organisations import Industry, Member, Organisation
 from .questionnaires import Questionnaire, Stage, Version
 from .questions import Advice, Function, FunctionStage, Practice, Question
 from .respondents import LinkToAnswer, Position, Respondent
-from .results import Closing, ReportFile, Result, ShareLink
+from .results import Closing, ReportFile, Result
 from .secrets import hash_secret, new_secret
+from .sharing import ShareLink
 from .users import User
 
 __all__ = [
@@ -22,11 +26,15 @@ __all__ = [
     "AgreedLevel",
     "Answer",
     "Assessment",
+    "Brand",
     "Closing",
+    "Commentary",
     "Doer",
     "Driver",
     "DriverAnswer",
     "DriverLevel",
+    "Export",
+    "ExportItem",
     "Firm",
     "FirmMember",
     "FrozenError",
@@ -37,6 +45,7 @@ __all__ = [
     "LinkToAnswer",
     "Member",
     "Organisation",
+    "PlanStep",
     "Position",
     "Practice",
     "Question",

@@ -1,6 +1,4 @@
-"""The frozen outcome of a closed assessment, the links to read it, and the files made from it."""
-
-import uuid
+"""The frozen outcome of a closed assessment, and the files made from it."""
 
 from django.db import models
 from django.utils import timezone
@@ -8,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from .assessments import Assessment
 from .freeze import Guarded, ResultQuerySet
-from .secrets import hash_secret
 from .users import User
 
 
@@ -56,38 +53,6 @@ class Closing(models.Model):
 
     def __str__(self) -> str:
         return str(self.result)
-
-
-class ShareLinkQuerySet(models.QuerySet):
-    """Links to read, as far as they still open."""
-
-    def live(self) -> "ShareLinkQuerySet":
-        now = timezone.now()
-        return self.filter(revoked_at=None).exclude(expires_at__lte=now)
-
-    def holding(self, secret: str) -> "ShareLinkQuerySet":
-        return self.live().filter(secret_hash=hash_secret(secret))
-
-
-class ShareLink(models.Model):
-    """A link to read one revision, and nothing else. The secret is stored hashed."""
-
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    result = models.ForeignKey(Result, models.CASCADE, related_name="share_links", verbose_name=_("result"))
-    secret_hash = models.CharField(max_length=64, unique=True, editable=False)
-    created_at = models.DateTimeField(_("created"), auto_now_add=True)
-    expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
-    revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
-
-    objects = ShareLinkQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("link to read")
-        verbose_name_plural = _("links to read")
-        ordering = ["-created_at"]
-
-    def __str__(self) -> str:
-        return str(self.public_id)
 
 
 class ReportFile(models.Model):

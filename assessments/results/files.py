@@ -1,4 +1,4 @@
-"""Files made from results, kept in storage: asked for again, a report is not made again."""
+"""Files made from reports, kept in storage: asked for again, a report is not made again."""
 
 import hashlib
 from functools import cache
@@ -9,45 +9,51 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 
 from ..models import ReportFile, Result
-from .pdf import Paper, make_pdf
-from .people import Names, People
-from .shown import document_of, superseded
+from .forms import Form
+from .report import Report
 
 HOUSE = Path(__file__).resolve().parent
-MADE_FROM = ("*.py", "sentences/*.py"), ("results/*.html",), ("css/*.css", "fonts/*.ttf")
+MADE_FROM = ("**/*.py",), ("results/*.html",), ("css/*.css", "fonts/*.ttf")
 
 
-def report_file(result: Result, *, paper: Paper, names: Names) -> ReportFile:
-    """The PDF of a result, from storage where it is there. Raises PdfUnavailable as make_pdf does.
+def file_of(report: Report, form: Form) -> bytes:
+    """The report in this form, from storage where it is kept there. Raises PdfUnavailable as make_pdf does."""
+    if report.result is None or not form.kept:
+        return form.make(report)
+    with kept_file(report.result, report, form).file.open() as file:
+        return bytes(file.read())
+
+
+def kept_file(result: Result, report: Report, form: Form) -> ReportFile:
+    """The row of the kept file, made where it is missing. Raises PdfUnavailable as make_pdf does.
 
     Two who ask at once may both make it; one row and one file remain.
     """
-    fingerprint = _fingerprint(People.of(names), superseded(result))
-    kept = ReportFile.objects.filter(result=result, form=paper, fingerprint=fingerprint).first()
+    fingerprint = fingerprint_of(report)
+    kept = ReportFile.objects.filter(result=result, form=form.name, fingerprint=fingerprint).first()
     if kept and kept.file.storage.exists(str(kept.file.name)):
         return kept
     if kept:
         kept.delete()
-    return _keep(result, paper, fingerprint, make_pdf(document_of(result), paper=paper, names=names))
+    return _keep(result, form, fingerprint, form.make(report))
 
 
-def _keep(result: Result, paper: Paper, fingerprint: str, made: bytes) -> ReportFile:
-    row = ReportFile(result=result, form=paper, fingerprint=fingerprint)
+def _keep(result: Result, form: Form, fingerprint: str, made: bytes) -> ReportFile:
+    row = ReportFile(result=result, form=form.name, fingerprint=fingerprint)
     # The file first, the row after it: a row always means a whole file.
-    row.file.save(f"{result.pk}-{paper}.pdf", ContentFile(made), save=False)
+    row.file.save(f"{result.pk}-{form.name}", ContentFile(made), save=False)
     try:
         with transaction.atomic():
             row.save()
     except IntegrityError:
         row.file.delete(save=False)
-        return ReportFile.objects.get(result=result, form=paper, fingerprint=fingerprint)
+        return ReportFile.objects.get(result=result, form=form.name, fingerprint=fingerprint)
     return row
 
 
-def _fingerprint(people: People, older: bool) -> str:
-    """Of everything but the document, which never changes: the names of the day, whether a newer revision hides its
-    distributions, and how reports are made."""
-    return hashlib.sha256(f"{_recipe()}{people}{older}".encode()).hexdigest()
+def fingerprint_of(report: Report) -> str:
+    """Of everything but the document, which never changes: names and words of the day, and how reports are made."""
+    return hashlib.sha256(f"{_recipe()}{report.fingerprint}".encode()).hexdigest()
 
 
 @cache

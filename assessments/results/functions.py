@@ -1,15 +1,18 @@
 """The functions one by one: stage, score, what it means, the strip of levels, the next step of each question."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
 from ..scoring import FunctionOutcome
+from .commentary import CommentPart
 from .document import FunctionSentences
 from .figures import one_decimal
 from .lookup import Lookup, Mark, level_mark
 from .moves import Move, move
+from .overlay import of_function
 from .sentences.words import equal_parts, of_questions
 
 
@@ -53,14 +56,16 @@ class FunctionPart:
     risk: str
     questions: tuple[QuestionPart, ...]
     reached: tuple[Reached, ...]
+    comment: CommentPart | None
 
 
-def functions(look: Lookup) -> tuple[FunctionPart, ...]:
-    """Every function, in the questionnaire's order."""
-    return tuple(_function(look, outcome) for outcome in look.document.outcome.functions)
+def functions(look: Lookup, said: Mapping[str, CommentPart]) -> tuple[FunctionPart, ...]:
+    """Every function, in the questionnaire's order, with what a consultant said of it."""
+    outcomes = look.document.outcome.functions
+    return tuple(_function(look, outcome, said.get(of_function(outcome.key))) for outcome in outcomes)
 
 
-def _function(look: Lookup, outcome: FunctionOutcome) -> FunctionPart:
+def _function(look: Lookup, outcome: FunctionOutcome, comment: CommentPart | None) -> FunctionPart:
     text = look.functions[outcome.key]
     stage = text.stages[outcome.stage - 1] if outcome.stage else None
     return FunctionPart(
@@ -76,6 +81,7 @@ def _function(look: Lookup, outcome: FunctionOutcome) -> FunctionPart:
         risk=stage.risk if stage else "",
         questions=tuple(_question(look, question.key) for question in text.questions),
         reached=_reached(look, outcome),
+        comment=comment,
     )
 
 

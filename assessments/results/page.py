@@ -10,12 +10,16 @@ from ..interchange.values import StageText
 from ..models import Industry
 from . import bars, division, functions, moves, settled, turnout, voices
 from .charts import NARROW, WIDE, Chart, chart
+from .commentary import CommentPart, comments
 from .document import BeforeRecord, Document, Sentences
 from .figures import one_decimal
 from .interactive import figure
 from .ladder import Rung, ladder
 from .lookup import Lookup, Mark
+from .overlay import NOTHING, SUMMARY, Look, Overlay
+from .palette import Palette, palette_of
 from .people import NOBODY, Names, People
+from .plan import PlanRow, plan_rows
 from .profile import Profile, profile
 
 FIRST_MOVES = 3
@@ -30,7 +34,8 @@ class ReportPage:
 
     `stage` says what the verdict's stage means (None without a verdict). `mean_demand` is the mean driver level with
     one decimal or "". `plotted` are the profile's numbers. Lists that are empty have nothing to show: no moves on the
-    path (then `path.empty` says why), no divisions (one respondent), no activities asked.
+    path (then `path.empty` says why), no divisions (one respondent), no activities asked. `summary`, the functions'
+    comments, `plan` and `brand` are what a consultant laid over the result; the plan is the path where nobody did.
     """
 
     organisation: str
@@ -64,6 +69,11 @@ class ReportPage:
     before: BeforeRecord | None
     settled: tuple[settled.Settled, ...]
     answers: tuple[voices.AnswerGroup, ...]
+    summary: CommentPart | None
+    plan: tuple[PlanRow, ...]
+    planned: bool  # somebody made a plan of the path
+    brand: Look | None
+    palette: Palette
 
     @property
     def first_moves(self) -> tuple[moves.Move, ...]:
@@ -110,8 +120,8 @@ class ReportPage:
         return tuple(one for one in self.divisions if one not in self.in_full)
 
 
-def report_page(document: Document, names: Names = NOBODY) -> ReportPage:
-    """The page of a document; `names` are the people's by id, as far as they may be shown.
+def report_page(document: Document, names: Names = NOBODY, overlay: Overlay = NOTHING) -> ReportPage:
+    """The page of a document; `names` are the people's by id, as far as they may be shown, `overlay` lies over it.
 
     Pure but for the active language.
     """
@@ -121,6 +131,7 @@ def report_page(document: Document, names: Names = NOBODY) -> ReportPage:
     given = voices.said(look, voices.voices(document.respondents, people))
     agreed = settled.settled(look, people)
     mean = document.outcome.fit.mean
+    said, way = comments(overlay.commentary, document.revision), moves.path(look)
     return ReportPage(
         organisation=document.organisation.name,
         short_name=shortened(document.organisation.name),
@@ -139,8 +150,8 @@ def report_page(document: Document, names: Names = NOBODY) -> ReportPage:
         stage=content.stages[verdict.stage - 1] if verdict.stage else None,
         ladder=ladder(document),
         plotted=profile(look),
-        path=moves.path(look),
-        functions=functions.functions(look),
+        path=way,
+        functions=functions.functions(look, said),
         work=bars.work_bars(look),
         activities=bars.activities(look),
         levers=bars.levers(look),
@@ -154,6 +165,11 @@ def report_page(document: Document, names: Names = NOBODY) -> ReportPage:
         before=document.before,
         settled=agreed,
         answers=voices.answers(look, given),
+        summary=said.get(SUMMARY),
+        plan=plan_rows(look, way.moves, overlay.plan, said),
+        planned=bool(overlay.plan),
+        brand=overlay.look,
+        palette=palette_of(overlay.look.colour if overlay.look else ""),
     )
 
 

@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from .document import Document
+from .overlay import NOTHING, Overlay
 from .page import ReportPage, report_page
 from .people import NOBODY, Names
 from .tidying import tidy
@@ -33,7 +34,7 @@ class PdfUnavailable(Exception):
     """This machine cannot make PDFs; the message says what is missing and what to do."""
 
 
-def make_pdf(document: Document, *, paper: Paper, names: Names = NOBODY) -> bytes:
+def make_pdf(document: Document, *, paper: Paper, names: Names = NOBODY, overlay: Overlay = NOTHING) -> bytes:
     """The report of a document: PDF/UA-1, fonts embedded, on A4 or US Letter.
 
     Raises PdfUnavailable where Pango is missing, ValueError for another paper.
@@ -41,7 +42,7 @@ def make_pdf(document: Document, *, paper: Paper, names: Names = NOBODY) -> byte
     if paper not in PAPERS:
         raise ValueError(f"paper {paper!r} is neither 'a4' nor 'letter'")
     with _collector_at_rest():
-        return _pressed(report_page(document, names), paper)
+        return _pressed(report_page(document, names, overlay), paper)
 
 
 def _pressed(page: ReportPage, paper: Paper) -> bytes:

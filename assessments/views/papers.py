@@ -1,13 +1,19 @@
-"""What the views of results share: the paper asked for, the answer that carries a PDF, and the chart's policy."""
+"""What the views of results share: the answer that carries a report as a file, and the chart's policy."""
+
+from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.csp import csp_override
 
-from ..results.pdf import PAPERS, Paper, PdfUnavailable
+from ..results.files import file_of
+from ..results.forms import FORMS, Form
+from ..results.pdf import PdfUnavailable
+from ..results.report import Report
 
 # plotly.js adds one empty style element and fills it by script; this hash is the empty text's.
 PLOTLY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
@@ -15,17 +21,28 @@ WITH_PLOTLY = settings.SECURE_CSP | {"style-src": [*settings.SECURE_CSP["style-s
 plotly_styles_allowed = csp_override(WITH_PLOTLY)
 
 
-def paper_asked(request: HttpRequest) -> Paper:
-    """?paper=a4 or letter; A4 where it says neither."""
-    asked = request.GET.get("paper")
-    return next((paper for paper in PAPERS if paper == asked), PAPERS[0])
+def files_at(name: str, *args: Any) -> dict[str, str]:
+    """The address of each form of a report: `name` is that of the address, `args` come before the file's name."""
+    return {form.key: reverse(name, args=[*args, form.name]) for form in FORMS.values()}
 
 
-def pdf_response(made: bytes, name: str) -> HttpResponse:
-    """A PDF to keep, named after what it is about; a name in another script falls back to the plain word."""
-    stem = slugify(name)[:60] or "organisation"
-    headers = {"Content-Disposition": f'attachment; filename="{stem}-sales-operations.pdf"'}
-    return HttpResponse(made, content_type="application/pdf", headers=headers)
+def report_file(request: HttpRequest, report: Report, name: str) -> HttpResponse:
+    """A report as the file of this name, to keep; 404 for a form that there is not, 503 where it cannot be made."""
+    form = FORMS.get(name)
+    if form is None:
+        raise Http404
+    try:
+        made = file_of(report, form)
+    except PdfUnavailable as missing:
+        return unavailable(request, missing)
+    return file_response(made, form, report.document.organisation.name)
+
+
+def file_response(made: bytes, form: Form, about: str) -> HttpResponse:
+    """A file to keep, named after what it is about; a name in another script falls back to the plain word."""
+    stem = slugify(about)[:60] or "organisation"
+    headers = {"Content-Disposition": f'attachment; filename="{stem}-{form.name}"'}
+    return HttpResponse(made, content_type=form.content_type, headers=headers)
 
 
 def unavailable(request: HttpRequest, missing: PdfUnavailable) -> HttpResponse:

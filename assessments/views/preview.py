@@ -18,11 +18,11 @@ from ..results.build import build
 from ..results.content import content_of
 from ..results.document import Document
 from ..results.page import report_page
-from ..results.pdf import PdfUnavailable, make_pdf
+from ..results.report import Report
 from ..results.trial import is_whole, trial_sheet
 from .answers import page_methods
 from .asked import context_of, forms_of
-from .papers import paper_asked, pdf_response, plotly_styles_allowed, unavailable
+from .papers import files_at, plotly_styles_allowed, report_file
 from .rail import Rail, Stop
 
 
@@ -87,21 +87,19 @@ def preview_result(request: HttpRequest, version: Version) -> HttpResponse:
         page = report_page(_document(version))
     except NotWhole:
         return _not_whole(request, version)
-    pdf_url = reverse("preview-pdf", args=[version.pk])
-    return render(request, "preview/result.html", {"page": page, "pdf_url": pdf_url, "preview": shown})
+    files = files_at("preview-file", version.pk)
+    return render(request, "preview/result.html", {"page": page, "files": files, "preview": shown})
 
 
 @questionnaire_editor
 @require_safe
-def preview_pdf(request: HttpRequest, version: Version) -> HttpResponse:
-    """The same as a PDF."""
+def preview_file(request: HttpRequest, version: Version, name: str) -> HttpResponse:
+    """The same as a file."""
     try:
-        made = make_pdf(_document(version), paper=paper_asked(request))
+        report = Report(_document(version))
     except NotWhole:
         return _not_whole(request, version)
-    except PdfUnavailable as missing:
-        return unavailable(request, missing)
-    return pdf_response(made, _("Preview of %(version)s") % {"version": version})
+    return report_file(request, report, name)
 
 
 def stand_in(version: Version) -> Respondent:

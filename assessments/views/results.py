@@ -4,18 +4,15 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from ..models import Respondent, Result, ShareLink
 from ..permissions import link_to_answer, link_to_read
-from ..results.files import report_file
 from ..results.page import report_page
-from ..results.pdf import PdfUnavailable
-from ..results.shown import document_of, people_of
+from ..results.report import Report, report_of
 from .ends import standing
 from .links import may_read, result_of
-from .papers import paper_asked, pdf_response, plotly_styles_allowed, unavailable
+from .papers import files_at, plotly_styles_allowed, report_file
 
 
 @link_to_answer
@@ -43,9 +40,9 @@ def result_revision(request: HttpRequest, by: Respondent, revision: int) -> Http
 
 @link_to_answer
 @require_safe
-def result_pdf(request: HttpRequest, by: Respondent, revision: int) -> HttpResponse:
-    """The report of one revision."""
-    return pdf(request, result_of(by, revision))
+def result_file(request: HttpRequest, by: Respondent, revision: int, name: str) -> HttpResponse:
+    """The report of one revision as a file."""
+    return report_file(request, report_of(result_of(by, revision)), name)
 
 
 @link_to_read
@@ -53,43 +50,33 @@ def result_pdf(request: HttpRequest, by: Respondent, revision: int) -> HttpRespo
 @require_safe
 def shared_result(request: HttpRequest, link: ShareLink) -> HttpResponse:
     """The revision that the link to read is pinned to."""
-    address = reverse("shared-pdf", args=[link.public_id])
-    return page(request, "results/page.html", link.result, pdf_url=address)
+    return page(request, "results/page.html", report_of(link.result), files=("shared-file", link.public_id))
 
 
 @link_to_read
 @require_safe
-def shared_pdf(request: HttpRequest, link: ShareLink) -> HttpResponse:
-    """Its report."""
-    return pdf(request, link.result)
-
-
-def pdf(request: HttpRequest, shown: Result) -> HttpResponse:
-    """The report, made once and then kept."""
-    try:
-        kept = report_file(shown, paper=paper_asked(request), names=people_of(shown))
-    except PdfUnavailable as missing:
-        return unavailable(request, missing)
-    with kept.file.open() as file:
-        return pdf_response(file.read(), shown.assessment.organisation.name)
+def shared_file(request: HttpRequest, link: ShareLink, name: str) -> HttpResponse:
+    """The same as a file."""
+    return report_file(request, report_of(link.result), name)
 
 
 def own_page(request: HttpRequest, by: Respondent, shown: Result) -> HttpResponse:
     """A result with what its owner may do: read the other revisions, reopen, share. One of a team reads it."""
-    address = reverse("result-pdf", args=[by.public_id, shown.revision])
+    files = ("result-file", by.public_id, shown.revision)
     if not by.assessment.guest:
-        return page(request, "results/page.html", shown, pdf_url=address)
+        return page(request, "results/page.html", report_of(shown), files=files)
     context: dict[str, Any] = {
         "respondent": by,
         "assessment": by.assessment,
         "result": shown,
         "revisions": by.assessment.results.order_by("-revision").only("assessment", "revision", "created_at"),
-        "pdf_url": address,
     }
-    return page(request, "answering/result.html", shown, **context)
+    return page(request, "answering/result.html", report_of(shown), files=files, **context)
 
 
-def page(request: HttpRequest, template: str, shown: Result, **context: Any) -> HttpResponse:
-    """The report's page, from the stored document alone."""
-    report = report_page(document_of(shown), people_of(shown))
-    return render(request, template, {"page": report, **context})
+def page(
+    request: HttpRequest, template: str, report: Report, *, files: tuple[Any, ...], **context: Any
+) -> HttpResponse:
+    """The report's page; `files` is the name of the address of its files, with the arguments before the file's."""
+    shown = report_page(report.document, report.people, report.overlay)
+    return render(request, template, {"page": shown, "files": files_at(*files), **context})

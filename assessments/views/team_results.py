@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ..models import Assessment, Result, User
 from ..permissions import consults, in_assessment
+from ..results.report import report_of
 from .links import revision_of, revoke, share_page
-from .papers import plotly_styles_allowed
-from .results import page, pdf
+from .papers import plotly_styles_allowed, report_file
+from .results import page
 
 
 @in_assessment
@@ -36,9 +37,9 @@ def team_result_revision(request: HttpRequest, assessment: Assessment, revision:
 
 @in_assessment
 @require_safe
-def team_result_pdf(request: HttpRequest, assessment: Assessment, revision: int) -> HttpResponse:
-    """The report of one revision."""
-    return pdf(request, revision_of(assessment, revision))
+def team_result_file(request: HttpRequest, assessment: Assessment, revision: int, name: str) -> HttpResponse:
+    """The report of one revision as a file."""
+    return report_file(request, report_of(revision_of(assessment, revision)), name)
 
 
 @in_assessment
@@ -70,7 +71,7 @@ def team_page(request: HttpRequest, assessment: Assessment, shown: Result) -> Ht
         "assessment": assessment,
         "result": shown,
         "revisions": list(revisions),
-        "pdf_url": reverse("team-result-pdf", args=[assessment.public_id, shown.revision]),
         "may_settle": not assessment.is_open and consults(request.user, assessment.organisation),
     }
-    return page(request, "results/team.html", shown, **context)
+    files = ("team-result-file", assessment.public_id, shown.revision)
+    return page(request, "results/team.html", report_of(shown), files=files, **context)

@@ -91,6 +91,7 @@ class Cast:
             "version_id": team.open.version_id,
             "provider_id": "sso",
             "pk": 1,
+            "name": "report-a4.pdf",
         }
 
     def guest(self, who: str) -> Guest:

@@ -9,8 +9,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from assessments.results import files
-from assessments.views import sample
+from assessments.results import forms
 from tests.attack.cast import (
     BEGUN,
     EVERYBODY,
@@ -34,8 +33,7 @@ from tests.teams import answer_all
 def no_press(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> None:
     """Files are kept in a folder of the test; a report is a few bytes."""
     settings.MEDIA_ROOT = tmp_path
-    for module in (files, sample):
-        monkeypatch.setattr(module, "make_pdf", lambda *args, **kwargs: b"%PDF-1.7 made")
+    monkeypatch.setattr(forms, "make_pdf", lambda *args, **kwargs: b"%PDF-1.7 made")
 
 
 @pytest.fixture(scope="module")

@@ -97,7 +97,7 @@ QUERIES = (
 
 
 @pytest.mark.parametrize(
-    "name", ["workspace", "workspace-assessments", "organisation", "firm", "board", "team-result-pdf"]
+    "name", ["workspace", "workspace-assessments", "organisation", "firm", "board", "team-result-file"]
 )
 def test_odd_queries_are_answered(name: str, cast: Cast) -> None:
     for query in QUERIES:

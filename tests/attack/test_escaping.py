@@ -122,8 +122,8 @@ def test_mails_and_file_names_have_none_of_it(
     assert len(mail.outbox) == 2
     for message in mail.outbox:
         assert text not in str(message.body) + message.subject
-    named = cast.closed.get("result-pdf", 1)["Content-Disposition"]
-    assert re.fullmatch(r'attachment; filename="[a-z0-9_-]+-sales-operations\.pdf"', named)
+    named = cast.closed.get("result-file", 1, "report-a4.pdf")["Content-Disposition"]
+    assert re.fullmatch(r'attachment; filename="[a-z0-9_-]+-report-a4\.pdf"', named)
 
 
 def test_a_name_cannot_turn_the_reading_direction(version: object) -> None:

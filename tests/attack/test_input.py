@@ -165,10 +165,10 @@ ODD_PATHS = (
     "/answer/%ff/", "/answer/" + "a" * 10_000 + "/", "/answer//", "/read/../admin/", "/answering/%00/",
     "/answering/{id}/result/0/", "/answering/{id}/result/" + "9" * 30 + "/",
     "/answering/{id}/result/" + "9" * 5000 + "/", "/answering/{id}/result/-1/", "/answering/{id}/result/%D9%A1/",
-    "/answering/{id}/result/" + "9" * 30 + "/report.pdf", "/answering/{id}/result/" + "9" * 30 + "/share/",
+    "/answering/{id}/result/" + "9" * 30 + "/files/report-a4.pdf", "/answering/{id}/result/" + "9" * 30 + "/share/",
     "/answering/00000000-0000-0000-0000-000000000000/", "/answering/ffffffff-ffff-ffff-ffff-ffffffffffff/result/",
     "/answering/{ID}/", "/answering/{hex}/", "/answering/not-a-uuid/", "/results/{id}/",
-    "/results/{id}/report.pdf",
+    "/results/{id}/files/report-a4.pdf",
     "/answering/{id}/functions/%00/", "/answering/{id}/functions/" + "a" * 5000 + "/", "/admin/%00",
     "/admin/assessments/user/" + "9" * 30 + "/change/", "/admin/assessments/result/%ff/change/",
 )  # fmt: skip
@@ -195,7 +195,7 @@ QUERIES = ("paper=", "paper=a5", "paper=%00", "paper=%ff", "paper=a4&paper=lette
 
 
 @pytest.mark.parametrize(
-    "name", ["front", "sample", "sample-pdf", "start", "result", "result-pdf", "function"]
+    "name", ["front", "sample", "sample-file", "start", "result", "result-file", "function"]
 )
 def test_odd_queries(name: str, cast: Cast, subtests: Any) -> None:
     for query in QUERIES:
@@ -205,15 +205,23 @@ def test_odd_queries(name: str, cast: Cast, subtests: Any) -> None:
 
 def test_too_long_a_query_is_refused_kindly(cast: Cast) -> None:
     query = "&".join(f"a{n}=1" for n in range(2000))
-    response = cast.closed.client.generic("GET", cast.address("result-pdf"), QUERY_STRING=query)
+    response = cast.clients["member"].generic("GET", cast.address("workspace"), QUERY_STRING=query)
     assert response.status_code == 400 and b"could not be read" in response.content
 
 
-def test_other_papers_are_a4_and_make_no_other_file(cast: Cast) -> None:
-    for paper in ("a4", "", "A4", "a5", "letter\0", "../x"):
-        assert cast.closed.get("result-pdf", 1, paper=paper).status_code == 200
-    forms = cast.closed.respondent.assessment.results.get().files.values_list("form", flat=True)
-    assert list(forms) == ["a4"]
+def test_other_names_are_no_files(cast: Cast) -> None:
+    there = cast.address("result-file").removesuffix("report-a4.pdf")
+    for name in (
+        "report.pdf",
+        "REPORT-A4.PDF",
+        "report-a5.pdf",
+        "report-a4.pdf%00",
+        "..%2f..%2fx",
+        "%ff",
+        "a" * 5000,
+    ):
+        assert cast.closed.client.get(there + name).status_code in (400, 404)
+    assert not cast.closed.respondent.assessment.results.get().files.exists()
 
 
 @pytest.mark.parametrize(

@@ -161,7 +161,7 @@ def test_a_revoked_link_opens_nothing_from_then_on(cast: Cast) -> None:
     assert cast.clients["reader"].get(cast.address("shared-result")).status_code == 200
     cast.closed.client.post(cast.address("unshare"))
     assert cast.clients["reader"].get(cast.address("shared-result")).status_code == 404
-    assert cast.clients["reader"].get(cast.address("shared-pdf")).status_code == 404
+    assert cast.clients["reader"].get(cast.address("shared-file")).status_code == 404
     assert Client().get(reverse("open-read", args=[READ])).status_code == 404
     assert ShareLink.objects.get(pk=link.pk).revoked_at
 

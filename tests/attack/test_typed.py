@@ -109,7 +109,7 @@ def test_mails_are_plain_text_and_file_names_plain_letters(
     assert len(mail.outbox) == 2
     for message in mail.outbox:
         assert message.content_subtype == "plain" and not getattr(message, "alternatives", [])
-    named = cast.clients["member"].get(cast.address("team-result-pdf"))["Content-Disposition"]
+    named = cast.clients["member"].get(cast.address("team-result-file"))["Content-Disposition"]
     assert re.fullmatch(r'attachment; filename="[a-z0-9_-]+-sales-operations\.pdf"', named)
 
 

@@ -131,10 +131,10 @@ def test_the_pdf_asked_for_again(row: Row, submitted: Guest, settings: Any, tmp_
         for kept in result.files.all():
             kept.file.delete(save=False)
             kept.delete()
-        assert submitted.get("result-pdf", 1).status_code == 200
+        assert submitted.get("result-file", 1, "report-a4.pdf").status_code == 200
 
     def again() -> None:
-        assert submitted.get("result-pdf", 1).content.startswith(b"%PDF")
+        assert submitted.get("result-file", 1, "report-a4.pdf").content.startswith(b"%PDF")
 
     made, kept = in_turn(first, again, rounds=5)
     row("the PDF asked for again, against making it", kept / made, 0.05)

@@ -1,18 +1,29 @@
 """A report is made once and kept; whoever asks at the same time gets the same one."""
 
+import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.conf import LazySettings
 
 from assessments.models import ReportFile, Result
-from assessments.results import files
-from assessments.results.files import report_file
+from assessments.results import files, forms
+from assessments.results.files import kept_file
+from assessments.results.forms import FORMS
+from assessments.results.overlay import Comment, Overlay
 from assessments.results.pdf import PdfUnavailable
+from assessments.results.report import report_of
 from tests.conftest import Guest
 
 pytestmark = pytest.mark.django_db
+SAID = Overlay((Comment("summary", "Begin with the data.", "Ada", dt.date(2026, 11, 1), 1),))
+
+
+def report_file(result: Result, name: str = "report-a4.pdf", **other: Any) -> ReportFile:
+    """The kept file of today's report, with something about it changed."""
+    return kept_file(result, replace(report_of(result), **other), FORMS[name])
 
 
 @pytest.fixture
@@ -30,40 +41,42 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
         calls.append(options)
         return f"%PDF {len(calls)}".encode()
 
-    monkeypatch.setattr(files, "make_pdf", make)
+    monkeypatch.setattr(forms, "make_pdf", make)
     return calls
 
 
 def test_asked_for_again_it_is_not_made_again(result: Result, made: list[dict[str, Any]]) -> None:
-    first = report_file(result, paper="a4", names={1: "Ada"})
-    again = report_file(result, paper="a4", names={1: "Ada"})
+    first = report_file(result, people={1: "Ada"})
+    again = report_file(result, people={1: "Ada"})
     assert first == again and len(made) == 1
     with again.file.open() as kept:
         assert kept.read() == b"%PDF 1"
 
 
-@pytest.mark.parametrize("other", [{"paper": "letter"}, {"names": {1: "Grace"}}])
-def test_another_paper_or_name_is_another_file(
+@pytest.mark.parametrize(
+    "other", [{"name": "report-letter.pdf"}, {"people": {1: "Grace"}}, {"overlay": SAID}]
+)
+def test_another_paper_name_or_word_is_another_file(
     result: Result, made: list[dict[str, Any]], other: dict[str, Any]
 ) -> None:
-    report_file(result, paper="a4", names={})
-    report_file(result, **({"paper": "a4", "names": {}} | other))
+    report_file(result)
+    report_file(result, **other)
     assert len(made) == ReportFile.objects.count() == 2
 
 
 def test_a_release_that_changes_the_report_makes_it_anew(
     result: Result, made: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    report_file(result, paper="a4", names={})
+    report_file(result)
     monkeypatch.setattr(files, "_recipe", lambda: "another release")
-    report_file(result, paper="a4", names={})
+    report_file(result)
     assert len(made) == 2
 
 
 def test_a_file_that_was_lost_is_made_again(result: Result, made: list[dict[str, Any]]) -> None:
-    lost = report_file(result, paper="a4", names={})
+    lost = report_file(result)
     lost.file.storage.delete(str(lost.file.name))
-    found = report_file(result, paper="a4", names={})
+    found = report_file(result)
     assert len(made) == 2 and found.file.storage.exists(str(found.file.name))
     assert ReportFile.objects.count() == 1
 
@@ -71,16 +84,16 @@ def test_a_file_that_was_lost_is_made_again(result: Result, made: list[dict[str,
 def test_two_at_once_end_with_one_row_and_one_file(
     result: Result, made: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch, tmp_path: Any
 ) -> None:
-    real: Callable[..., bytes] = files.make_pdf
+    real: Callable[..., bytes] = forms.make_pdf
 
     def slow(document: Any, **options: Any) -> bytes:
         """While this one is made, another asker is quicker."""
-        monkeypatch.setattr(files, "make_pdf", real)
-        report_file(result, paper="a4", names={})
+        monkeypatch.setattr(forms, "make_pdf", real)
+        report_file(result)
         return b"%PDF too late"
 
-    monkeypatch.setattr(files, "make_pdf", slow)
-    kept = report_file(result, paper="a4", names={})
+    monkeypatch.setattr(forms, "make_pdf", slow)
+    kept = report_file(result)
     assert kept == ReportFile.objects.get()
     assert [path.read_bytes() for path in tmp_path.rglob("*.pdf")] == [b"%PDF 1"]
 
@@ -89,9 +102,9 @@ def test_where_none_can_be_made_nothing_is_kept(result: Result, monkeypatch: pyt
     def unavailable(document: Any, **options: Any) -> bytes:
         raise PdfUnavailable("no Pango")
 
-    monkeypatch.setattr(files, "make_pdf", unavailable)
+    monkeypatch.setattr(forms, "make_pdf", unavailable)
     with pytest.raises(PdfUnavailable):
-        report_file(result, paper="a4", names={})
+        report_file(result)
     assert not ReportFile.objects.exists()
 
 

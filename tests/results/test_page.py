@@ -133,7 +133,9 @@ def test_a_long_name_is_shortened_for_the_running_header() -> None:
 
 
 def rendered(page: ReportPage) -> str:
-    return render_to_string("results/page.html", {"page": page, "pdf_url": "/report.pdf"})
+    return render_to_string(
+        "results/page.html", {"page": page, "files": {"pdf_a4": "/a4.pdf", "pdf_letter": "/letter.pdf"}}
+    )
 
 
 def test_the_first_screen_answers_in_the_documents_words(norrland: ReportPage) -> None:
@@ -141,7 +143,7 @@ def test_the_first_screen_answers_in_the_documents_words(norrland: ReportPage) -
     for sentence in (said.stage, said.firmness, said.held_back, said.demand):
         assert sentence in html
     assert "Fictitious demonstration" in html
-    assert "/report.pdf?paper=a4" in html and "/report.pdf?paper=letter" in html
+    assert "/a4.pdf" in html and "/letter.pdf" in html
 
 
 def test_what_people_typed_is_text_on_the_page() -> None:

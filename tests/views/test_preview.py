@@ -14,6 +14,7 @@ from tests.conftest import is_missing
 from tests.people import browser_of, make_user
 
 pytestmark = pytest.mark.django_db
+FILE = ("preview-file", "report-a4.pdf")
 PAGES = ("preview-profile", "preview-work", "preview-result")
 
 
@@ -76,9 +77,9 @@ def test_the_result_is_made_of_sample_answers(desk: Client, draft: Version) -> N
 
 
 def test_the_pdf_comes_too(desk: Client, draft: Version) -> None:
-    response = desk.get(address("preview-pdf", draft))
+    response = desk.get(address("preview-file", draft, "report-a4.pdf"))
     assert response["Content-Type"] == "application/pdf" and response.content.startswith(b"%PDF")
-    assert "preview-of-salesops-maturity2" in response["Content-Disposition"]
+    assert "report-a4.pdf" in response["Content-Disposition"]
 
 
 def test_published_versions_are_shown_as_well(desk: Client, version: Version) -> None:
@@ -89,8 +90,8 @@ def test_published_versions_are_shown_as_well(desk: Client, version: Version) ->
 def test_what_is_not_whole_has_no_result_yet(desk: Client, draft: Version) -> None:
     draft.questions.get(key="territory-1").practices.get(stage=2).delete()
     assert desk.get(address("preview-function", draft, "territory")).status_code == 200
-    for name in ("preview-result", "preview-pdf"):
-        response = desk.get(address(name, draft), follow=True)
+    for page in (("preview-result",), FILE):
+        response = desk.get(address(page[0], draft, *page[1:]), follow=True)
         assert "No result can be shown yet" in response.text
 
 
@@ -104,8 +105,12 @@ def test_an_empty_draft_has_nothing_to_show(desk: Client, draft: Version) -> Non
 
 def test_for_others_there_is_nothing(version: Version) -> None:
     stranger, staff = browser_of(make_user()), browser_of(make_user("otto", is_staff=True))
-    names = [address(name, version) for name in (*PAGES, "preview", "preview-pdf")]
-    for url in [*names, address("preview-function", version, "territory")]:
+    names = [address(name, version) for name in (*PAGES, "preview")]
+    for url in [
+        *names,
+        address("preview-function", version, "territory"),
+        address(FILE[0], version, FILE[1]),
+    ]:
         assert is_missing(stranger.get(url)) and is_missing(staff.get(url))
         assert "login" in Client().get(url)["Location"]
 
@@ -114,8 +119,8 @@ def test_bad_ids_and_methods(desk: Client, draft: Version) -> None:
     assert is_missing(desk.get(address("preview-function", draft, "nowhere")))
     assert is_missing(desk.get("/preview/99999999999999999999999/"))
     assert desk.put(address("preview-profile", draft)).status_code == 405
-    for name in ("preview", "preview-result", "preview-pdf"):
-        assert desk.post(address(name, draft)).status_code == 405
+    for page in (("preview",), ("preview-result",), FILE):
+        assert desk.post(address(page[0], draft, *page[1:])).status_code == 405
 
 
 def test_queries_do_not_grow(desk: Client, draft: Version, django_assert_max_num_queries: Any) -> None:

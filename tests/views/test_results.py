@@ -28,7 +28,7 @@ def test_it_shows_the_verdict_and_offers_the_pdf(submitted: Guest, page: tuple[A
     response = submitted.get(*page)
     html = response.content.decode()
     assert response.status_code == 200
-    assert "stage 2 of 4" in html and submitted.address("result-pdf", 1) in html
+    assert "stage 2 of 4" in html and submitted.address("result-file", 1, "report-a4.pdf") in html
     assert submitted.address("reopen") in html and submitted.address("share", 1) in html
 
 
@@ -63,16 +63,16 @@ def test_what_changes_later_changes_no_result(submitted: Guest) -> None:
 def test_before_the_submission_it_leads_back_to_the_questions(guest: Guest) -> None:
     assert guest.get("result")["Location"] == guest.address("answering")
     assert is_missing(guest.get("result-revision", 1))
-    assert is_missing(guest.get("result-pdf", 1))
+    assert is_missing(guest.get("result-file", 1, "report-a4.pdf"))
 
 
 @pytest.mark.parametrize("revision", [0, 2, 10**25])
 def test_a_revision_never_made_is_404(submitted: Guest, revision: int) -> None:
     assert is_missing(submitted.get("result-revision", revision))
-    assert is_missing(submitted.get("result-pdf", revision))
+    assert is_missing(submitted.get("result-file", revision, "report-a4.pdf"))
 
 
-@pytest.mark.parametrize("page", [*PAGES, ("result-pdf", 1)])
+@pytest.mark.parametrize("page", [*PAGES, ("result-file", 1, "report-a4.pdf")])
 def test_only_the_holder(submitted: Guest, outsider: Guest, page: tuple[Any, ...]) -> None:
     check_only_the_holder(submitted.address(*page), outsider)
     check_methods(submitted.client, submitted.address(*page), "get")
@@ -80,10 +80,10 @@ def test_only_the_holder(submitted: Guest, outsider: Guest, page: tuple[Any, ...
 
 def test_the_pdf_is_made_once(submitted: Guest, settings, tmp_path, django_assert_max_num_queries) -> None:
     settings.MEDIA_ROOT = tmp_path
-    response = submitted.get("result-pdf", 1)
+    response = submitted.get("result-file", 1, "report-a4.pdf")
     assert response.content.startswith(b"%PDF-")
     assert "brightwell-valves" in response["Content-Disposition"]
-    again = submitted.get("result-pdf", 1)
+    again = submitted.get("result-file", 1, "report-a4.pdf")
     assert again.content == response.content
 
 
@@ -93,16 +93,16 @@ def test_a_reader_sees_the_result_and_no_owners_buttons(submitted: Guest) -> Non
     response = client.get(address)
     html = response.content.decode()
     assert response.status_code == 200 and "stage 2 of 4" in html
-    assert f"{address}report.pdf" in html and "no-store" in response["Cache-Control"]
+    assert f"{address}files/report-a4.pdf" in html and "no-store" in response["Cache-Control"]
     assert str(submitted.respondent.public_id) not in html
     check_methods(client, address, "get")
-    check_methods(client, f"{address}report.pdf", "get")
+    check_methods(client, f"{address}files/report-a4.pdf", "get")
 
 
 def test_nobody_reads_without_the_cookie(submitted: Guest, outsider: Guest) -> None:
     client = Client()
     address = client.get(f"/read/{share(result=Result.objects.get())}/")["Location"]
-    for path in (address, f"{address}report.pdf"):
+    for path in (address, f"{address}files/report-a4.pdf"):
         assert is_missing(Client().get(path))
         assert is_missing(outsider.client.get(path))
 
@@ -111,4 +111,4 @@ def test_a_readers_pdf(submitted: Guest, settings, tmp_path) -> None:
     settings.MEDIA_ROOT = tmp_path
     client = Client()
     address = client.get(f"/read/{share(result=Result.objects.get())}/")["Location"]
-    assert client.get(f"{address}report.pdf", {"paper": "letter"}).content.startswith(b"%PDF-")
+    assert client.get(f"{address}files/report-letter.pdf").content.startswith(b"%PDF-")

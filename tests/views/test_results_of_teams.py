@@ -40,8 +40,8 @@ def get(client: Client, respondent: Respondent, name: str, *more: Any) -> Any:
 def test_it_is_not_shown_unless_that_was_decided(client: Client, respondent: Respondent) -> None:
     html = get(client, respondent, "result").content.decode()
     assert "Thank you, your answers are in" in html and "stage 1" not in html
-    for name in ("result-revision", "result-pdf"):
-        assert is_missing(get(client, respondent, name, 1))
+    for page in (("result-revision", 1), ("result-file", 1, "report-a4.pdf")):
+        assert is_missing(get(client, respondent, *page))
 
 
 def test_shown_it_is_read_and_no_more(client: Client, closed: Assessment, respondent: Respondent) -> None:

@@ -55,7 +55,7 @@ def test_members_and_consultants_read_it(
         assert client.get(address(closed, *page)).status_code == 200
 
 
-@pytest.mark.parametrize("page", [*PAGES, ("team-result-pdf", 1)])
+@pytest.mark.parametrize("page", [*PAGES, ("team-result-file", 1, "report-a4.pdf")])
 def test_others_find_nothing(closed: Assessment, page: tuple[Any, ...]) -> None:
     there = address(closed, *page)
     stranger = browser_of(make_user("stranger"))
@@ -72,14 +72,14 @@ def test_a_consultant_whose_service_ended_finds_nothing(closed: Assessment, cons
 def test_methods(closed: Assessment, member: Client) -> None:
     for page in PAGES[:2]:
         check_methods(member, address(closed, *page), "get")
-    check_methods(member, address(closed, "team-result-pdf", 1), "get")
+    check_methods(member, address(closed, "team-result-file", 1, "report-a4.pdf"), "get")
     check_methods(member, address(closed, "team-share", 1), "get", "post")
 
 
 @pytest.mark.parametrize("revision", [0, 2, 10**25])
 def test_a_revision_never_made_is_404(closed: Assessment, member: Client, revision: int) -> None:
-    for name in ("team-result-revision", "team-result-pdf", "team-share"):
-        assert is_missing(member.get(address(closed, name, revision)))
+    for page in (("team-result-revision",), ("team-result-file", "report-a4.pdf"), ("team-share",)):
+        assert is_missing(member.get(address(closed, page[0], revision, *page[1:])))
 
 
 def test_before_the_first_result_it_says_what_will_be_here(version: Version) -> None:
@@ -141,13 +141,13 @@ def test_an_older_pdf_by_position_is_made_anew_without_them(
         told.append(document.outcome.questions[0].n)
         return b"%PDF-"
 
-    monkeypatch.setattr("assessments.results.files.make_pdf", make)
+    monkeypatch.setattr("assessments.results.forms.make_pdf", make)
     closed = closed_assessment(version, 1, 1, 4, 4, names="position")
     member = joined(closed, "member")
-    member.get(address(closed, "team-result-pdf", 1))
+    member.get(address(closed, "team-result-file", 1, "report-a4.pdf"))
     settle_and_conclude(closed)
     for revision in (1, 2, 1):
-        assert member.get(address(closed, "team-result-pdf", revision)).content == b"%PDF-"
+        assert member.get(address(closed, "team-result-file", revision, "report-a4.pdf")).content == b"%PDF-"
     assert told == [4, 0, 4]
 
 

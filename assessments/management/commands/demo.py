@@ -62,7 +62,7 @@ class Command(BaseCommand):
         say("\nSales-ops maturity, demonstration. All organisations in it are fictitious.\n")
         say(f"  Front page      {base}/")
         say(f"  Sample report   {base}{reverse('sample')}")
-        say(f"  … as PDF        {base}{reverse('sample-pdf')}")
+        say(f"  … as PDF        {base}{reverse('sample-file', args=['report-a4.pdf'])}")
         for one in found:
             name = "open-answer" if one.under_way else "open-read"
             label = "under way" if one.under_way else "result"

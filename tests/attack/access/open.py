@@ -5,7 +5,7 @@ TABLE = """
 front                   200/405
 about                   200/405
 sample                  200/405
-sample-pdf              200/405
+sample-file              200/405
 healthz                 200/405
 start                   200/302
 upload                  200/422

@@ -7,5 +7,5 @@ preview-profile     >       -     200/302  200/302
 preview-function    >       -     200/302  200/302
 preview-work        >       -     200/302  200/302
 preview-result      >       -     200/405  200/405
-preview-pdf         >       -     200/405  200/405
+preview-file         >       -     200/405  200/405
 """

@@ -21,7 +21,7 @@ close-assessment        >       -       -       200/302 200/302
 reopen-assessment       >       -       -       200/302 200/302
 team-result             >       -       -       200/405 200/405
 team-result-revision    >       -       -       200/405 200/405
-team-result-pdf         >       -       -       200/405 200/405
+team-result-file         >       -       -       200/405 200/405
 team-share              >       -       -       200/200 200/200
 team-unshare            >       -       -       405/302 405/302
 consensus               >       -       -       x       200/302

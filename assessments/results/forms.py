@@ -1,0 +1,46 @@
+"""The forms a report takes as a file: one name each, the same in addresses, archives and commands."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from .json import interchange
+from .pdf import make_pdf
+from .report import Report
+
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form: its key in templates, the name of its file, its media type, how it is made, and whether that is kept."""
+
+    key: str
+    name: str
+    content_type: str
+    make: Callable[[Report], bytes]
+    kept: bool = False
+
+
+def _json(report: Report) -> bytes:
+    return (json.dumps(interchange(report.document), indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def _a4(report: Report) -> bytes:
+    return make_pdf(report.document, paper="a4", names=report.people, overlay=report.overlay)
+
+
+def _letter(report: Report) -> bytes:
+    return make_pdf(report.document, paper="letter", names=report.people, overlay=report.overlay)
+
+
+FORMS: Mapping[str, Form] = {
+    form.name: form
+    for form in (
+        Form("pdf_a4", "report-a4.pdf", "application/pdf", _a4, kept=True),
+        Form("pdf_letter", "report-letter.pdf", "application/pdf", _letter, kept=True),
+        Form("json", "result.json", "application/json", _json),
+    )
+}
+"""By name. Raises of `make`: PdfUnavailable for PDFs where Pango is missing, nothing else."""
