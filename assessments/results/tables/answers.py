@@ -20,14 +20,14 @@ def answers_table(source: Source) -> Table:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column("function", _("Function"), "text", 18),
-        Column("question", _("Question"), "text", 38),
+        Column("function", _("Function"), "text", 16),
+        Column("question", _("Question"), "text", 36),
         Column("respondent", _("Respondent"), "text", 12),
-        Column("name", _("Name"), "text", 22),
-        Column("position", _("Position"), "text", 20),
-        Column("value", _("Answer"), "level", 14),
-        Column("reason", _("Reason"), "text", 36),
-        Column("note", _("Note"), "text", 50),
+        Column("name", _("Name"), "text", 20),
+        Column("position", _("Position"), "text", 19),
+        Column("value", _("Answer"), "level", 13),
+        Column("reason", _("Reason"), "text", 34),
+        Column("note", _("Note"), "text", 60),
         Column("question_key", _("Key"), "key", 20),
     )
 

@@ -14,14 +14,14 @@ def commentary_table(source: Source) -> Table:
     columns = _columns()
     rows = in_order(columns, (_row(source, about, said) for about, said in _said(source) if said))
     empty = _("A consultant’s words on this result appear here once they are written.")
-    return Table("commentary", _("Commentary"), columns, rows, empty=empty)
+    return Table("commentary", _("Commentary"), columns, rows, empty=empty, running="text")
 
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column("about", _("On"), "text", 34),
-        Column("text", _("What the consultant says"), "text", 110),
-        Column("by", _("By"), "text", 26),
+        Column("about", _("On"), "text", 28),
+        Column("text", _("What the consultant says"), "text", 100),
+        Column("by", _("By"), "text", 24),
         Column("written_on", _("Written on"), "date", 13),
         Column("revision", _("Written for revision"), "whole", 10),
         Column("part", _("Key"), "key", 24),

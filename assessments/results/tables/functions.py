@@ -1,5 +1,7 @@
 """The functions as a table: stage, range, score and fit, with the rule behind them and what a consultant said."""
 
+from collections.abc import Iterator
+
 from django.utils.translation import gettext as _
 
 from ..functions import FunctionPart
@@ -18,30 +20,34 @@ def functions_table(source: Source) -> Table:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column("function", _("Function"), "text", 24),
-        Column("stage", _("Stage"), "level", 8),
-        Column("stage_name", _("In words"), "text", 20),
-        Column("low", _("Lowest possible"), "level", 10),
-        Column("high", _("Highest possible"), "level", 10),
+        Column("function", _("Function"), "text", 22),
+        Column("stage", _("Stage"), "level", 7),
+        Column("stage_name", _("In words"), "text", 17),
+        Column("low", _("Lowest possible"), "level", 9),
+        Column("high", _("Highest possible"), "level", 9),
         Column("score", _("Score"), "decimal", 8),
-        Column("on_path", _("On the path"), "yes_no", 9),
-        Column("rule", _("Why this stage"), "text", 54),
-        Column("fit", _("Fit"), "text", 13),
-        Column("fit_in_words", _("Fit with the business"), "text", 34),
-        Column("gap", _("Stages ahead (+) or short (−)"), "whole", 12),
-        Column("gap_high", _("The same at the highest possible"), "whole", 12),
-        *(
-            Column(f"at_{stage}", _("At stage %(stage)d or above") % {"stage": stage}, "share", 9)
-            for stage in (1, 2, 3, 4)
-        ),
-        Column("comment", _("Consultant’s comment"), "text", 50),
-        Column("comment_by", _("By"), "text", 20),
+        Column("on_path", _("On the path"), "yes_no", 8),
+        Column("rule", _("Why this stage"), "text", 44),
+        Column("fit", _("Fit"), "text", 12),
+        Column("fit_in_words", _("Fit with the business"), "text", 30),
+        Column("comment", _("Consultant’s comment"), "text", 40),
+        Column("comment_by", _("By"), "text", 16),
         Column("comment_on", _("On"), "date", 12),
-        Column("applies", _("Applies"), "yes_no", 9),
-        Column("rated", _("Enough is known"), "yes_no", 9),
-        Column("weight", _("Weight"), "decimal", 8),
+        *_further(),
         Column("function_key", _("Key"), "key", 16),
     )
+
+
+def _further() -> Iterator[Column]:
+    """What one needs to follow the rule by hand; on paper the sentences say it."""
+    yield Column("gap", _("Stages ahead (+) or short (−)"), "signed", 12, printed=False)
+    yield Column("gap_high", _("The same at the highest possible"), "signed", 12, printed=False)
+    for stage in (1, 2, 3, 4):
+        heading = _("At stage %(stage)d or above") % {"stage": stage}
+        yield Column(f"at_{stage}", heading, "share", 9, printed=False)
+    yield Column("applies", _("Applies"), "yes_no", 9, printed=False)
+    yield Column("rated", _("Enough is known"), "yes_no", 9, printed=False)
+    yield Column("weight", _("Weight"), "decimal", 8, printed=False)
 
 
 def _row(source: Source, part: FunctionPart) -> Row:

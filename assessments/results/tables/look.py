@@ -6,9 +6,10 @@ from typing import Any
 from ..palette import Palette
 from .table import Column
 
-FONT, SERIF, SIZE = "Calibri", "Georgia", 10
-DAY, SHARE, DECIMAL, WHOLE = "d mmm yyyy", "0 %", "0.00", "0"
-NUMBERS = {"whole": WHOLE, "decimal": DECIMAL, "share": SHARE, "date": DAY}
+FONT, SERIF, SIZE = "Arial", "Georgia", 9
+DAY, SHARE, DECIMAL, WHOLE, SIGNED = "d mmm yyyy", "0 %", "0.00", "0", "+0;-0;0"
+NUMBERS = {"whole": WHOLE, "signed": SIGNED, "decimal": DECIMAL, "share": SHARE, "date": DAY}
+CENTRED = ("level", "yes_no", "whole", "signed")
 
 
 class Look:
@@ -36,11 +37,16 @@ class Look:
 
     def head(self, column: Column) -> Any:
         """The heading of a column."""
-        turned = {"rotation": 90, "valign": "bottom"} if column.upright else {"valign": "vcenter"}
-        colours = {"font_color": self.palette.on_accent, "bg_color": self.palette.accent}
-        return self.format(
-            bold=True, text_wrap=True, bottom=1, bottom_color=self.palette.accent_2, **colours, **turned
-        )
+        changes: dict[str, Any] = {"rotation": 90} if column.upright else {}
+        if column.kind in CENTRED or column.upright:
+            changes |= {"align": "center"}
+        elif column.kind in NUMBERS and column.kind != "date":
+            changes |= {"align": "right"}
+        else:
+            changes |= {"align": "left", "indent": 1}
+        colours = {"font_color": self.palette.accent, "bg_color": self.palette.paper_2}
+        rule = {"bottom": 2, "bottom_color": self.palette.accent, "valign": "bottom"}
+        return self.format(bold=True, text_wrap=True, **colours, **rule, **changes)
 
     def stage(self, stage: int, **changes: Any) -> Any:
         """A level or stage in its tint; the number stands in it as well."""
@@ -54,14 +60,14 @@ class Look:
         changes: dict[str, Any] = {}
         if column.kind in NUMBERS:
             changes |= {"num_format": NUMBERS[column.kind], "align": "right"}
-        if column.kind in ("level", "yes_no"):
+        if column.kind in CENTRED:
             changes |= {"align": "center"}
-        if column.kind == "date":
-            changes |= {"align": "left"}
+        if column.kind in ("text", "date"):
+            changes |= {"align": "left", "indent": 1}
         if column.kind == "key" or muted:
             changes |= {"font_color": self.palette.ink_2}
         if column.field:
             changes |= {"bg_color": self.palette.tint}
-        if muted:
+        if muted and column.key == "step":
             changes |= {"font_strikeout": True}
         return self.ruled(**changes)

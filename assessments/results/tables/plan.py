@@ -1,4 +1,6 @@
-"""The plan as a table to work with: the steps in order, what the rule computed beside them, who, until when, how far."""
+"""The plan as a table to work with: the steps in order, the rule’s own beside them, who, until when, how far."""
+
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
@@ -31,17 +33,22 @@ def _columns() -> tuple[Column, ...]:
         Column("status", _("Status"), "text", 12, field=True),
         Column("then", _("What people do then"), "text", 36),
         Column("first", _("First"), "text", 40),
-        Column("who", _("Who starts"), "text", 26),
+        Column("who", _("Who starts"), "text", 24),
         Column("thirty_days", _("In thirty days"), "text", 36),
-        Column("measure", _("Measure"), "text", 36),
-        Column("comment", _("Consultant’s comment"), "text", 44),
-        Column("comment_by", _("By"), "text", 18),
-        Column("comment_on", _("On"), "date", 12),
-        Column("computed", _("Place on the path"), "whole", 9),
-        Column("dropped", _("Dropped"), "yes_no", 9),
-        Column("remark", _("Remark"), "text", 26),
-        Column("step_key", _("Key"), "key", 20),
+        Column("measure", _("Measure"), "text", 34),
+        *_further(),
     )
+
+
+def _further() -> Iterator[Column]:
+    """What the consultant said, and how a step came into the plan."""
+    yield Column("comment", _("Consultant’s comment"), "text", 40)
+    yield Column("comment_by", _("By"), "text", 17)
+    yield Column("comment_on", _("On"), "date", 12)
+    yield Column("computed", _("Place on the path"), "whole", 9)
+    yield Column("dropped", _("Dropped"), "yes_no", 9)
+    yield Column("remark", _("Remark"), "text", 24)
+    yield Column("step_key", _("Key"), "key", 20)
 
 
 def _row(row: PlanRow) -> Row:

@@ -19,7 +19,7 @@ def questions_table(source: Source) -> Table:
     Of many, and where nobody is named, there is a column a position.
     """
     positions = _positions(source)
-    columns = (*_columns(source), *_position_columns(positions), *_respondent_columns(source), _last())
+    columns = (*_columns(), *_position_columns(positions), *_respondent_columns(source), *_further())
     rows = (
         _row(source, function, question, positions)
         for function in source.page.functions
@@ -40,31 +40,30 @@ def about(source: Source) -> str:
     )
 
 
-def _columns(source: Source) -> tuple[Column, ...]:
+def _columns() -> tuple[Column, ...]:
     return (
-        Column("function", _("Function"), "text", 18),
-        Column("question", _("Question"), "text", 38),
-        Column("level", _("Level that counts"), "level", 11),
+        Column("function", _("Function"), "text", 16),
+        Column("question", _("Question"), "text", 36),
+        Column("level", _("Level that counts"), "level", 9),
         Column("practice", _("What you do today"), "text", 44),
         Column("foundation", _("Foundation"), "yes_no", 11),
-        Column("lever", _("Lever"), "text", 11),
-        Column("weight", _("Weight"), "decimal", 8),
-        *(
-            Column(key, _("Said level %(level)d") % {"level": level}, "whole", 7)
-            for level, key in enumerate(COUNTS, start=1)
-        ),
-        Column("dont_know", _("Said don’t know"), "whole", 8),
-        Column("not_applicable", _("Said not applicable"), "whole", 10),
+        Column("disputed", _("Disputed"), "yes_no", 9),
         Column("levels", _("Levels given"), "whole", 8),
         Column("ad", _("Average deviation"), "decimal", 10),
-        Column("disputed", _("Disputed"), "yes_no", 9),
-        Column("agreed", _("Agreed in a session"), "yes_no", 9),
-        Column("agreed_reason", _("Why it was agreed"), "text", 26),
     )
 
 
-def _last() -> Column:
-    return Column("question_key", _("Key"), "key", 20)
+def _further() -> Iterator[Column]:
+    """How the level came about; on paper the level and who said what suffice."""
+    for level, key in enumerate(COUNTS, start=1):
+        yield Column(key, _("Said level %(level)d") % {"level": level}, "whole", 8, printed=False)
+    yield Column("dont_know", _("Said don’t know"), "whole", 9, printed=False)
+    yield Column("not_applicable", _("Said not applicable"), "whole", 11, printed=False)
+    yield Column("agreed", _("Agreed in a session"), "yes_no", 10, printed=False)
+    yield Column("agreed_reason", _("Why it was agreed"), "text", 34, printed=False)
+    yield Column("lever", _("Lever"), "text", 12, printed=False)
+    yield Column("weight", _("Weight"), "decimal", 8, printed=False)
+    yield Column("question_key", _("Key"), "key", 20)
 
 
 def _positions(source: Source) -> tuple[str, ...]:
@@ -82,12 +81,12 @@ def _position_columns(positions: tuple[str, ...]) -> Iterator[Column]:
         label = position_label(position)
         key = f"position_{position or 'others'}"
         yield Column(key, _("Level of %(position)s") % {"position": label}, "level", 12)
-        yield Column(f"{key}_answers", _("Answers of %(position)s") % {"position": label}, "whole", 9)
+        yield Column(f"{key}_answers", _("Answers of %(position)s") % {"position": label}, "whole", 10)
 
 
 def _respondent_columns(source: Source) -> Iterator[Column]:
-    for number, voice in enumerate(source.voices, start=1):
-        yield Column(f"r{number}", who(voice), "level", 7, upright=True)
+    for place, voice in enumerate(source.voices, start=1):
+        yield Column(f"r{place}", who(voice), "level", 6, upright=True)
 
 
 def _row(source: Source, function: FunctionPart, question: QuestionPart, positions: tuple[str, ...]) -> Row:
@@ -125,6 +124,6 @@ def _by_respondent(source: Source, key: str) -> Row:
     """What each respondent answered, nothing where they did not."""
     given = source.answers.get(key, {})
     return {
-        f"r{number}": given_value(given[voice.id].value) if voice.id in given else None
-        for number, voice in enumerate(source.voices, start=1)
+        f"r{place}": given_value(given[voice.id].value) if voice.id in given else None
+        for place, voice in enumerate(source.voices, start=1)
     }

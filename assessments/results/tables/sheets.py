@@ -2,33 +2,26 @@
 
 import datetime as dt
 import math
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from ...models import PlanStep
 from ..page import ReportPage
+from .fields import RULES
+from .fitting import MOST, fitting, height_of, lines_of, portions
 from .look import Look
 from .table import Column, Table, Value
 
 Paper = str
 PAPERS = {"a4": 9, "letter": 1}
-PRINTED = 190  # characters across a printed page that one can still read
-LONGEST = 32_767  # of a cell, in the units that Excel counts
+PRINTED = 235  # characters across a printed page that one can still read
 HEADED = 3  # the row of the headings
-EARLIEST, LATEST = dt.date(2000, 1, 1), dt.date(2199, 12, 31)
 FOOTER = 80  # letters of a name in a footer, which holds 255 in all
-
-
-def fitting(text: str) -> str:
-    """A text as a cell can hold it; of a longer one the beginning, and where the rest stands."""
-    if len(text.encode("utf-16-le")) // 2 > LONGEST:
-        note = _("… (shortened: the rest stands in the report)")
-        whole = text.encode("utf-16-le")[: 2 * (LONGEST - len(note))]
-        text = whole.decode("utf-16-le", "ignore") + note
-    # xlsxwriter would take this for markup of its own
-    return f"{text} " if text.startswith("<r>") and text.endswith("</r>") else text
+NARROW = 1.3  # letters of the sheet's face in the width of one of the workbook's
+UPRIGHT = 190.0  # points that a turned heading takes at most
+BRIEF = 14  # lines of a comment beside what it is on; the whole of it is on a sheet of its own
 
 
 def write(sheet: Any, row: int, column: int, value: Value, form: Any) -> None:
@@ -58,39 +51,76 @@ def set_up(sheet: Any, page: ReportPage, paper: Paper) -> None:
     sheet.hide_gridlines(2)
 
 
+def _heading_height(column: Column) -> float:
+    """A turned heading stands on its end, in two lines where it is long."""
+    if column.upright:
+        return min(UPRIGHT, 3.4 * len(column.heading) + 16)
+    return height_of(lines_of(column.heading, column.width)) + 4
+
+
 class TableSheet:
-    """Writes one table to one sheet, from top to bottom."""
+    """Writes one table to one sheet, from top to bottom; `next` is the row to come."""
 
     def __init__(self, sheet: Any, table: Table, look: Look) -> None:
-        self.sheet, self.table, self.look = sheet, table, look
-        self.last = len(table.columns) - 1
+        self.sheet, self.table, self.look, self.next = sheet, table, look, HEADED + 1
+        printed = [
+            place for place, column in enumerate(table.columns) if column.printed and column.kind != "key"
+        ]
+        self.last, self.last_printed = len(table.columns) - 1, printed[-1]
+        self.across = math.ceil(sum(table.columns[place].width for place in printed) / PRINTED)
 
     def write(self, page: ReportPage, paper: Paper) -> None:
         """The whole sheet."""
         set_up(self.sheet, page, paper)
         self._headings(page)
-        for number, row in enumerate(self.table.rows, start=HEADED + 1):
-            self._row(number, row)
-        self._layout()
+        for row in self.table.rows:
+            for portion in self._running(row):
+                self._row(portion)
         if not self.table.rows:
-            self.sheet.write_string(HEADED + 1, 0, self.table.empty, self.look.quiet(italic=True))
+            self.sheet.write_string(self.next, 0, self.table.empty, self.look.quiet())
+        self._layout(max(HEADED + 1, self.next - 1))
 
     def _headings(self, page: ReportPage) -> None:
         about = f"{page.short_name} · {date_format(page.closed_on, 'j F Y')}"
         self.sheet.write_string(0, 0, self.table.title, self.look.words(16, serif=True))
         self.sheet.set_row(0, 26)
         self.sheet.write_string(1, 0, fitting(about), self.look.quiet())
-        if self.table.about:
-            self.sheet.write_string(2, 0, self.table.about, self.look.quiet())
+        # beside the columns that every printed page repeats, where there are several
+        place = self.table.fixed if self.across > 1 else 0
+        self.sheet.write_string(2, place, fitting(self.table.about), self.look.quiet())
+        self.sheet.set_row(2, 20)
         for place, column in enumerate(self.table.columns):
             self.sheet.write_string(HEADED, place, fitting(column.heading), self.look.head(column))
-        self.sheet.set_row(HEADED, 150 if any(one.upright for one in self.table.columns) else 44)
+        self.sheet.set_row(HEADED, max(map(_heading_height, self.table.columns)))
 
-    def _row(self, number: int, row: tuple[Value, ...]) -> None:
+    def _running(self, row: tuple[Value, ...]) -> Iterator[tuple[Value, ...]]:
+        """The row, and where a text runs on the rows that take the rest of it."""
+        keys = [column.key for column in self.table.columns]
+        place = keys.index(self.table.running) if self.table.running else -1
+        text = row[place]
+        if place < 0 or not isinstance(text, str):
+            yield row
+            return
+        parts = portions(text, self.table.columns[place].width * NARROW)
+        for number, part in enumerate(parts):
+            start = row if not number else (_("(continued)"), *(None,) * self.last)
+            yield tuple(part if at == place else value for at, value in enumerate(start))
+
+    def _row(self, row: tuple[Value, ...]) -> None:
         record = dict(zip((one.key for one in self.table.columns), row, strict=True))
         muted = record.get("dropped") is True
+        lines = 1
         for place, (column, value) in enumerate(zip(self.table.columns, row, strict=True)):
-            write(self.sheet, number, place, value, self._format(column, value, muted=muted))
+            write(self.sheet, self.next, place, value, self._format(column, value, muted=muted))
+            lines = max(lines, self._lines(column, value))
+        self.sheet.set_row(self.next, height_of(lines))
+        self.next += 1
+
+    def _lines(self, column: Column, value: Value) -> int:
+        if not isinstance(value, str) or column.kind == "key":
+            return 1
+        most = BRIEF if column.key == "comment" else MOST
+        return min(most, lines_of(value, column.width * NARROW))
 
     def _format(self, column: Column, value: Value, *, muted: bool) -> Any:
         if column.kind == "level" and isinstance(value, int) and not muted:
@@ -99,47 +129,15 @@ class TableSheet:
             return self.look.ruled(font_color=self.look.palette.signal, bold=True, align="center")
         return self.look.cell(column, muted=muted)
 
-    def _layout(self) -> None:
-        """Widths, what stays in sight, filters, validation, and how it goes to paper."""
+    def _layout(self, end: int) -> None:
+        """Widths, what stays in sight, filters, what may be filled in, and how it goes to paper."""
         for place, column in enumerate(self.table.columns):
             self.sheet.set_column(place, place, column.width)
-        end = HEADED + max(1, len(self.table.rows))
+            if self.table.rows and (rule := RULES.get(column.key)) and column.field:
+                self.sheet.data_validation(HEADED + 1, place, end, place, rule())
         self.sheet.freeze_panes(HEADED + 1, self.table.fixed)
         self.sheet.autofilter(HEADED, 0, end, self.last)
         self.sheet.repeat_rows(HEADED)
         self.sheet.repeat_columns(0, self.table.fixed - 1)
-        wide = sum(column.width for column in self.table.columns)
-        self.sheet.fit_to_pages(math.ceil(wide / PRINTED), 0)
-        for place, column in enumerate(self.table.columns):
-            if column.field and self.table.rows:
-                self._validate(place, column, end)
-
-    def _validate(self, place: int, column: Column, end: int) -> None:
-        """What may be filled in: a status from the list, a date as a date."""
-        rules: dict[str, dict[str, Any]] = {"status": status_rule(), "due_on": due_rule()}
-        if rule := rules.get(column.key):
-            self.sheet.data_validation(HEADED + 1, place, end, place, rule)
-
-
-def status_rule() -> dict[str, Any]:
-    """One of the statuses."""
-    return {
-        "validate": "list",
-        "source": [str(label) for label in PlanStep.Status.labels],
-        "error_title": _("Not in the list"),
-        "error_message": _("Pick one of the list."),
-    }
-
-
-def due_rule() -> dict[str, Any]:
-    """A date."""
-    return {
-        "validate": "date",
-        "criteria": "between",
-        "minimum": EARLIEST,
-        "maximum": LATEST,
-        "input_title": _("Due"),
-        "input_message": _("A date, such as 2027-03-31."),
-        "error_title": _("No date"),
-        "error_message": _("Write a date, such as 2027-03-31."),
-    }
+        self.sheet.print_area(0, 0, end, self.last_printed)
+        self.sheet.fit_to_pages(self.across, 0)

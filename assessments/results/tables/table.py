@@ -9,7 +9,7 @@ from ...interchange.places import CONTROL
 
 Value = str | int | float | bool | dt.date | None
 Row = Mapping[str, Value]
-Kind = Literal["text", "key", "whole", "decimal", "share", "date", "yes_no", "level", "any"]
+Kind = Literal["text", "key", "whole", "signed", "decimal", "share", "date", "yes_no", "level", "any"]
 """What a column holds, beside nothing: `level` is 1 to 4 or why there is none, in words; `share` 0 to 1."""
 
 
@@ -17,7 +17,8 @@ Kind = Literal["text", "key", "whole", "decimal", "share", "date", "yes_no", "le
 class Column:
     """A column: its key in files, its heading for people, and how wide it is in characters.
 
-    `upright` headings are turned, for narrow columns; `field` marks what people are meant to fill in.
+    `upright` headings are turned, for narrow columns; `field` marks what people are meant to fill in; `printed` is
+    False for what is of use on a screen alone.
     """
 
     key: str
@@ -26,11 +27,15 @@ class Column:
     width: int
     upright: bool = False
     field: bool = False
+    printed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; `empty` says why there is no row, `about` what one should know. The first `fixed` columns name a row."""
+    """A table; `empty` says why there is no row, `about` what one should know. The first `fixed` columns name a row.
+
+    `running` is the key of the column whose texts may be so long that they run on.
+    """
 
     key: str
     title: str
@@ -39,6 +44,7 @@ class Table:
     about: str = ""
     empty: str = ""
     fixed: int = 1
+    running: str = ""
 
     def records(self) -> list[dict[str, Value]]:
         """The rows, each with its values by the columns' keys."""

@@ -24,7 +24,14 @@ def verdict_table(source: Source) -> Table:
         Column("rule", _("Where it comes from"), "text", 80),
         Column("key", _("Key"), "key", 20),
     )
-    lines = [*_what(source), *_words(source), *_stage(source), *_fit(source), *_evidence(source)]
+    lines = [
+        *_what(source),
+        *_words(source),
+        *_stage(source),
+        *_fit(source),
+        *_evidence(source),
+        *_versions(source),
+    ]
     rows = ({"key": key, "label": label, "value": value, "rule": rule} for key, label, value, rule in lines)
     return Table("verdict", _("Verdict"), columns, in_order(columns, rows))
 
@@ -37,8 +44,6 @@ def _what(source: Source) -> Iterator[Line]:
     if page.demonstration:
         yield "demonstration", _("Fictitious demonstration"), True, ""
     yield "closed_on", _("Closed on"), page.closed_on, ""
-    yield "revision", _("Revision"), page.revision, ""
-    yield "questionnaire", _("Questionnaire"), page.questionnaire, ""
     if page.brand:
         yield "firm", _("Presented by"), page.brand.firm, page.brand.contact
 
@@ -88,3 +93,9 @@ def _evidence(source: Source) -> Iterator[Line]:
     yield "activities", _("Activities asked about"), told["work"]["of"], ""
     yield "asked", _("Asked"), told["asked"], ""
     yield "answered", _("Answered"), told["answered"], source.page.turnout.sentence
+
+
+def _versions(source: Source) -> Iterator[Line]:
+    page = source.page
+    yield "revision", _("Revision"), page.revision, ""
+    yield "questionnaire", _("Questionnaire"), page.questionnaire, page.credit

@@ -19,9 +19,9 @@ def work_table(source: Source) -> Table:
 def _columns() -> tuple[Column, ...]:
     return (
         Column("what", _("What it is"), "text", 24),
-        Column("name", _("Activity, or who has a share"), "text", 44),
-        Column("text", _("In detail"), "text", 60),
-        Column("doer", _("Who does it"), "text", 34),
+        Column("name", _("Activity, or who has a share"), "text", 40),
+        Column("text", _("In detail"), "text", 46),
+        Column("doer", _("Who does it"), "text", 30),
         Column("share", _("Share"), "share", 9),
         Column("known", _("Known"), "yes_no", 9),
         Column("disputed", _("Disputed"), "yes_no", 10),

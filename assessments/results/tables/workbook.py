@@ -11,8 +11,9 @@ from ...interchange.blank import sheet_names
 from ..page import ReportPage
 from ..report import Report
 from . import Source, tables_from
-from .front import FrontSheet
-from .look import Look
+from .front import write_front
+from .look import FONT, SIZE, Look
+from .profile_chart import profile_chart
 from .sheets import Paper, TableSheet
 from .table import Table
 
@@ -21,6 +22,7 @@ AS_TYPED = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
+    "default_format_properties": {"font_name": FONT, "font_size": SIZE},
 }
 
 
@@ -36,10 +38,11 @@ def make_workbook(report: Report, *, paper: Paper = "a4") -> bytes:
 
 def _write(book: xlsxwriter.Workbook, page: ReportPage, tables: Sequence[Table], paper: Paper) -> None:
     look, names = Look(book, page.palette), sheet_names(table.title for table in tables)
-    verdict, *others = tables
-    FrontSheet(book.add_worksheet(names[0]), verdict, look, page).write(paper)
-    for table, name in zip(others, names[1:], strict=True):
-        TableSheet(book.add_worksheet(name), table, look).write(page, paper)
+    sheets = [book.add_worksheet(name) for name in names]
+    chart = profile_chart(book, look, page, tables[1], names[1])
+    write_front(sheets[0], tables[0], look, page, paper=paper, chart=chart)
+    for table, sheet in zip(tables[1:], sheets[1:], strict=True):
+        TableSheet(sheet, table, look).write(page, paper)
 
 
 def _properties(page: ReportPage) -> dict[str, str | dt.datetime]:
