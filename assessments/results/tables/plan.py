@@ -87,9 +87,15 @@ def first(row: PlanRow) -> str | None:
 def remark(row: PlanRow) -> str | None:
     """How a step came into the plan, where that needs a word."""
     said = [
-        _("added by the consultant") if row.computed is None and not row.gone else "",
-        _("not called for any more by this result") if row.gone else "",
-        _("on the path since the plan was made") if row.fresh else "",
+        _added(row) if row.computed is None else "",
+        _("new on the path since the plan was made") if row.fresh else "",
         _("planned for revision %(number)d") % {"number": row.earlier} if row.earlier else "",
     ]
     return "; ".join(filter(None, said)) or None
+
+
+def _added(row: PlanRow) -> str:
+    """Why a step is in the plan that is not on the path."""
+    if row.gone:
+        return _("not on the path of this revision")
+    return _("added; not on the path") if row.function else _("added in the consultant’s own words")

@@ -86,7 +86,7 @@ def _position_columns(positions: tuple[str, ...]) -> Iterator[Column]:
 
 def _respondent_columns(source: Source) -> Iterator[Column]:
     for place, voice in enumerate(source.voices, start=1):
-        yield Column(f"r{place}", who(voice), "level", 6, upright=True)
+        yield Column(f"r{place}", who(voice), "level", 7, upright=True)
 
 
 def _row(source: Source, function: FunctionPart, question: QuestionPart, positions: tuple[str, ...]) -> Row:

@@ -19,7 +19,7 @@ PAPERS = {"a4": 9, "letter": 1}
 PRINTED = 235  # characters across a printed page that one can still read
 HEADED = 3  # the row of the headings
 FOOTER = 80  # letters of a name in a footer, which holds 255 in all
-NARROW = 1.3  # letters of the sheet's face in the width of one of the workbook's
+NARROW = 1.22  # letters of the sheet's face in the width of one of the workbook's
 UPRIGHT = 190.0  # points that a turned heading takes at most
 BRIEF = 14  # lines of a comment beside what it is on; the whole of it is on a sheet of its own
 
@@ -67,7 +67,9 @@ class TableSheet:
             place for place, column in enumerate(table.columns) if column.printed and column.kind != "key"
         ]
         self.last, self.last_printed = len(table.columns) - 1, printed[-1]
-        self.across = math.ceil(sum(table.columns[place].width for place in printed) / PRINTED)
+        self.across = (
+            1 if not table.rows else math.ceil(sum(table.columns[place].width for place in printed) / PRINTED)
+        )
 
     def write(self, page: ReportPage, paper: Paper) -> None:
         """The whole sheet."""
@@ -87,7 +89,9 @@ class TableSheet:
         self.sheet.write_string(1, 0, fitting(about), self.look.quiet())
         # beside the columns that every printed page repeats, where there are several
         place = self.table.fixed if self.across > 1 else 0
-        self.sheet.write_string(2, place, fitting(self.table.about), self.look.quiet())
+        self.sheet.write_string(
+            2, place, fitting(self.table.about if self.table.rows else ""), self.look.quiet()
+        )
         self.sheet.set_row(2, 20)
         for place, column in enumerate(self.table.columns):
             self.sheet.write_string(HEADED, place, fitting(column.heading), self.look.head(column))
