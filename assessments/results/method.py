@@ -1,6 +1,8 @@
-"""The rule in words, the same in every form of a report."""
+"""The rule in words, for forms that no template makes."""
 
 from django.utils.translation import gettext as _
+
+# The same texts as in templates/results/_rule.html; a test holds the two together.
 
 
 def rules() -> tuple[str, ...]:

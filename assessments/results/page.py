@@ -16,7 +16,6 @@ from .figures import one_decimal
 from .interactive import figure
 from .ladder import Rung, ladder
 from .lookup import Lookup, Mark
-from .method import rules
 from .overlay import NOTHING, SUMMARY, Look, Overlay
 from .palette import Palette, palette_of
 from .people import NOBODY, Names, People
@@ -94,11 +93,6 @@ class ReportPage:
     def figure(self) -> dict[str, Any]:
         """The profile as a Plotly figure, for `json_script`; not made unless a template asks."""
         return figure(self.plotted)
-
-    @property
-    def rules(self) -> tuple[str, ...]:
-        """The rule in words: what it rests on, then its parts."""
-        return rules()
 
     @property
     def disputes(self) -> tuple[division.Division, ...]:
