@@ -102,7 +102,7 @@ def _functions(document: Document) -> Iterator[Fact]:
         words = (
             f"Stage {one.stage}, {document.content.stages[one.stage - 1].name.lower()}" if one.stage else ""
         )
-        score = f"core of {places(one.score, 1)} of 4" if one.score is not None else ""
+        score = f"{places(one.score, 1)} of 4" if one.score is not None else ""
         yield Fact("functions", (one.key, "stage"), one.stage, (words or "No stage",), within)
         yield Fact("functions", (one.key, "score"), two(one.score), (score,), within)
         yield Fact("functions", (one.key, "low"), one.low)
