@@ -199,8 +199,8 @@ def _planned(step: PlannedStep, title: str, number: int) -> tuple[str, ...]:
 
 def _commentary(document: Document, overlay: Overlay) -> Iterator[Fact]:
     for one in overlay.commentary:
-        phrase = f"{one.by}, {date_format(one.on, 'j F Y')}"
-        yield Fact("commentary", (one.part,), (one.by, one.on, one.text), (phrase, one.text))
+        phrases = (one.by, date_format(one.on, "j F Y"), one.text)
+        yield Fact("commentary", (one.part,), (one.by, one.on, one.text), phrases)
 
 
 def day(value: Any) -> Any:

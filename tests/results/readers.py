@@ -1,4 +1,4 @@
-"""What a finished form says, read back by programs that know nothing of how it was made."""
+"""What a finished form says, read back by programs that know nothing of how it was made; slides in read_slides.py."""
 
 import csv
 import io
@@ -62,35 +62,6 @@ def pdf_text(path: Path) -> str:
 def closed(text: str) -> str:
     """Without spaces and quotes, which forms set as they like."""
     return re.sub(r"[\s\"\u200b\u00ad]", "", text)
-
-
-def slide_text(pptx: bytes) -> str:
-    """The words and the charts' numbers of all slides, then those of their notes."""
-    from pptx import Presentation
-
-    slides = list(Presentation(io.BytesIO(pptx)).slides)
-    shown = [word for slide in slides for shape in _shapes(slide.shapes) for word in _words(shape)]
-    notes = [slide.notes_slide.notes_text_frame.text for slide in slides if slide.has_notes_slide]
-    return closed(" ".join([*shown, *notes]))
-
-
-def _shapes(shapes: Any) -> Iterator[Any]:
-    for shape in shapes:
-        yield shape
-        if hasattr(shape, "shapes"):
-            yield from _shapes(shape.shapes)
-
-
-def _words(shape: Any) -> Iterator[str]:
-    if shape.has_text_frame:
-        yield shape.text_frame.text
-    if getattr(shape, "has_table", False):
-        yield from (cell.text for row in shape.table.rows for cell in row.cells)
-    if getattr(shape, "has_chart", False):
-        for plot in shape.chart.plots:
-            for series in plot.series:
-                for name, value in zip(plot.categories, series.values, strict=False):
-                    yield f"{name} {'' if value is None else value} ;"
 
 
 def json_said(made: bytes) -> Said:
