@@ -1,6 +1,5 @@
-"""What finished slides say: their words, and the fields of their charts and tables."""
+"""What finished slides say: their words, and the numbers behind their charts."""
 
-import datetime as dt
 import io
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
@@ -29,15 +28,13 @@ def slides_text(pptx: bytes) -> str:
     return closed(" ".join([*shown, *notes]))
 
 
-def slides_said(pptx: bytes, functions: Mapping[str, str], steps: Mapping[str, str]) -> Said:
-    """What charts and tables say; `functions` and `steps` are keys by the words that stand for them."""
+def slides_said(pptx: bytes, functions: Mapping[str, str]) -> Said:
+    """The numbers behind the charts; `functions` are keys by name."""
     said: Said = {}
     for slide in Presentation(io.BytesIO(pptx)).slides:
         for shape in slide.shapes:
             if getattr(shape, "has_chart", False):
                 said |= dict(_chart(shape.chart, functions))
-            if getattr(shape, "has_table", False):
-                said |= dict(_plan([[cell.text for cell in row.cells] for row in shape.table.rows], steps))
     return said
 
 
@@ -68,14 +65,3 @@ def _functions(
 def exact(value: float | None) -> float | None:
     """A chart's number as two decimals."""
     return None if value is None else two(Fraction(value).limit_denominator(10_000))
-
-
-def _plan(rows: list[list[str]], steps: Mapping[str, str]) -> Iterator[tuple[tuple[Any, ...], Any]]:
-    if "Assignee" not in rows[0]:
-        return
-    for row in rows[1:]:
-        of = {head: None if text == "–" else text for head, text in zip(rows[0], row, strict=True)}
-        due = dt.datetime.strptime(of["Due"], "%d %b %Y").date() if of["Due"] else None
-        places = (of["Step"] and int(of["Step"]), of["On the path"] and int(of["On the path"]))
-        said = (of["Assignee"], due, of["Status"])
-        yield ("plan", steps[of["Question"] or ""]), (*places, *said)
