@@ -86,11 +86,7 @@ def words_of_slides(report: Report, folder: Path) -> str:
 
 def charts_of_slides(report: Report, folder: Path) -> Said:
     functions = {one.name: one.key for one in report.document.content.functions}
-    steps = {
-        one.text: one.key for function in report.document.content.functions for one in function.questions
-    }
-    steps |= {step.title: step.key for step in report.overlay.plan if step.title}
-    return slides_said(MADE["slides.pptx"].make(report), functions, steps)
+    return slides_said(MADE["slides.pptx"].make(report), functions)
 
 
 SOON = frozenset({"plan", "commentary"})
