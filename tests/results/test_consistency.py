@@ -230,9 +230,7 @@ def twisted(document: Document) -> Document:
         work=replace(work, doers=tuple((key, "central_ops") for key, _doer in work.doers)),
         fit=replace(outcome.fit, demanded=1, gap=2, gap_high=3),
     )
-    sentences = replace(
-        said, **{name: "Otherwise." for name in ("stage", "firmness", "rule", "levers", "work")}
-    )
+    sentences = replace(said, stage="Otherwise.", firmness="Otherwise.", rule="Otherwise.")
     return replace(document, outcome=changed, sentences=sentences)
 
 

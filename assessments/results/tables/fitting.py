@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from .table import clean
+
 LONGEST = 32_767  # of a cell, in the units that Excel counts
 LINE, PADDING, HIGHEST = 12.0, 7.0, 409.0  # of a row, in points
 MOST = int((HIGHEST - PADDING) // LINE)
@@ -14,6 +16,7 @@ MOST = int((HIGHEST - PADDING) // LINE)
 
 def fitting(text: str) -> str:
     """A text as a cell can hold it; of a longer one the beginning, and where the rest stands."""
+    text = clean(text)
     units = text.encode("utf-16-le")
     if len(units) // 2 > LONGEST:
         note = _("… (shortened: the rest stands in the report)")

@@ -3,16 +3,19 @@
 import io
 import math
 import struct
+from contextlib import suppress
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from xlsxwriter.exceptions import UnsupportedImageFormat
 
 from ..ladder import Rung
 from ..page import ReportPage
 from .fitting import HIGHEST, fitting, lines_of
 from .look import Look
 from .sheets import NARROW, write
+from .table import clean
 
 LABEL, FIRST, LAST = 1, 2, 6
 WIDTHS = (2, 31, 22, 22, 22, 22, 26)
@@ -61,14 +64,15 @@ class Opening:
             scale = min(LOGO_HEIGHT / size[1], LOGO_WIDTH / size[0], 1)
             picture = {"image_data": io.BytesIO(brand.logo), "x_scale": scale, "y_scale": scale}
             placed = {
-                "description": brand.firm or _("Logo"),
+                "description": clean(brand.firm) or _("Logo"),
                 "object_position": 3,
                 "x_offset": 3,
                 "y_offset": 3,
             }
-            self.sheet.insert_image(self.next, LABEL, "logo.png", picture | placed)
-            self.sheet.set_row(self.next, LOGO_HEIGHT)
-            self.next += 1
+            with suppress(UnsupportedImageFormat):
+                self.sheet.insert_image(self.next, LABEL, "logo.png", picture | placed)
+                self.sheet.set_row(self.next, LOGO_HEIGHT)
+                self.next += 1
         self.wide(brand.firm, self.look.words(10, bold=True))
         if brand.contact.strip():
             self.wide(" · ".join(brand.contact.splitlines()), self.look.quiet(text_wrap=True))
@@ -106,7 +110,7 @@ class Opening:
         bars = len(self.page.functions)
         height = 70 + 30 * bars
         chart.set_size({"width": 1040, "height": height})
-        placed = {"object_position": 3, "description": self.page.plotted.description}
+        placed = {"object_position": 3, "description": clean(self.page.plotted.description)}
         self.sheet.insert_chart(self.next, LABEL, chart, placed)
         self.next += math.ceil(height / 20) + 1
 

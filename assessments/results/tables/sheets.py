@@ -12,7 +12,7 @@ from ..page import ReportPage
 from .fields import RULES
 from .fitting import MOST, fitting, height_of, lines_of, portions
 from .look import Look
-from .table import Column, Table, Value
+from .table import Column, Table, Value, clean
 
 Paper = str
 PAPERS = {"a4": 9, "letter": 1}
@@ -42,7 +42,7 @@ def write(sheet: Any, row: int, column: int, value: Value, form: Any) -> None:
 def set_up(sheet: Any, page: ReportPage, paper: Paper) -> None:
     """For print: landscape, and a footer with the organisation, the date and the page's number."""
     name = page.organisation if len(page.organisation) <= FOOTER else page.organisation[:FOOTER] + "…"
-    name = " ".join(name.split()).replace("&", "&&")
+    name = " ".join(clean(name).split()).replace("&", "&&")
     numbers = _("Page %(page)s of %(pages)s") % {"page": "&P", "pages": "&N"}
     sheet.set_landscape()
     sheet.set_paper(PAPERS[paper])

@@ -59,7 +59,10 @@ def in_order(columns: Iterable[Column], rows: Iterable[Row]) -> tuple[tuple[Valu
 
 
 def cleaned(value: Value) -> Value:
-    """A text that every format can hold: without controls and halves of letters, its lines ended by one sign."""
-    if not isinstance(value, str):
-        return value
-    return CONTROL.sub("", value.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n"))
+    """A value with its text, if it is one, as every format can hold it."""
+    return clean(value) if isinstance(value, str) else value
+
+
+def clean(text: str) -> str:
+    """A text without controls and halves of letters, its lines ended by one sign."""
+    return CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n"))

@@ -15,7 +15,7 @@ from .front import write_front
 from .look import FONT, SIZE, Look
 from .profile_chart import profile_chart
 from .sheets import Paper, TableSheet
-from .table import Table
+from .table import Table, clean
 
 AS_TYPED = {
     "in_memory": True,
@@ -47,12 +47,13 @@ def _write(book: xlsxwriter.Workbook, page: ReportPage, tables: Sequence[Table],
 
 def _properties(page: ReportPage) -> dict[str, str | dt.datetime]:
     firm = page.brand.firm if page.brand else ""
-    return {
+    texts = {
         "title": _("Sales operations maturity: %(name)s") % {"name": page.organisation},
         "subject": page.sentences.stage,
         "author": firm or _("Sales-ops maturity"),
         "company": firm,
         "keywords": page.questionnaire,
         "comments": _("Fictitious demonstration") if page.demonstration else "",
-        "created": dt.datetime.combine(page.closed_on, dt.time()),
     }
+    made = dt.datetime.combine(page.closed_on, dt.time())
+    return {**{name: clean(text) for name, text in texts.items()}, "created": made}
