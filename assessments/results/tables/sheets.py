@@ -20,6 +20,7 @@ PRINTED = 235  # characters across a printed page that one can still read
 HEADED = 3  # the row of the headings
 FOOTER = 80  # letters of a name in a footer, which holds 255 in all
 NARROW = 1.22  # letters of the sheet's face in the width of one of the workbook's
+INDENT = 3  # letters
 UPRIGHT = 190.0  # points that a turned heading takes at most
 BRIEF = 14  # lines of a comment beside what it is on; the whole of it is on a sheet of its own
 
@@ -49,6 +50,11 @@ def set_up(sheet: Any, page: ReportPage, paper: Paper) -> None:
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     sheet.set_footer(f"&L{name}&C{date_format(page.closed_on, 'j F Y')}&R{numbers}")
     sheet.hide_gridlines(2)
+
+
+def _letters(column: Column) -> float:
+    """How many letters fit beside the indent."""
+    return max(4, column.width * NARROW - INDENT)
 
 
 def _heading_height(column: Column) -> float:
@@ -105,7 +111,7 @@ class TableSheet:
         if place < 0 or not isinstance(text, str):
             yield row
             return
-        parts = portions(text, self.table.columns[place].width * NARROW)
+        parts = portions(text, _letters(self.table.columns[place]))
         for number, part in enumerate(parts):
             start = row if not number else (_("(continued)"), *(None,) * self.last)
             yield tuple(part if at == place else value for at, value in enumerate(start))
@@ -124,7 +130,7 @@ class TableSheet:
         if not isinstance(value, str) or column.kind == "key":
             return 1
         most = BRIEF if column.key == "comment" else MOST
-        return min(most, lines_of(value, column.width * NARROW))
+        return min(most, lines_of(value, _letters(column)))
 
     def _format(self, column: Column, value: Value, *, muted: bool) -> Any:
         if column.kind == "level" and isinstance(value, int) and not muted:
