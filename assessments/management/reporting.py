@@ -4,10 +4,9 @@ Models are imported late, so that a process that starts anew can set Django up f
 """
 
 import datetime as dt
-import json
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,8 +14,11 @@ from typing import Any, Literal
 
 from django.utils.translation import gettext as _
 
-Format = Literal["pdf", "json"]
-FORMATS: tuple[Format, ...] = ("pdf", "json")
+Format = Literal["pdf", "json", "xlsx"]
+FORMATS: tuple[Format, ...] = ("pdf", "json", "xlsx")
+DEFAULT: tuple[Format, ...] = ("pdf", "json")
+ENDINGS: Mapping[Format, str] = {"pdf": ".pdf", "json": ".json", "xlsx": "-workbook.xlsx"}
+"""What stands behind FILE's name; answers come as XLSX too, so a workbook says what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Job:
 
     def target(self, form: Format) -> Path:
         """Where the report of this form goes: FILE's name with another ending."""
-        return self.out / f"{self.file.stem}.{form}"
+        return self.out / f"{self.file.stem}{ENDINGS[form]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +67,20 @@ def make(job: Job) -> Made:
     """Read, build and write one file's reports. Nothing that a file can hold raises anything."""
     written: list[Path] = []
     try:
-        document, named = _document(job)
-        faults = [fault for form in job.formats if (fault := _write(job, form, document, named, written))]
+        report = _report(job)
+        faults = [fault for form in job.formats if (fault := _write(job, form, report, written))]
     except RefusedError as refused:
         faults = list(refused.lines)
     return Made(job, tuple(written), tuple(faults))
 
 
-def _document(job: Job) -> tuple[Any, Any]:
-    """The result of a file, and the people in it. Raises RefusedError."""
+def _report(job: Job) -> Any:
+    """The report of a file, with the people in it. Raises RefusedError."""
     from ..interchange.answers import named_in, sheet_at
     from ..interchange.faults import FaultyFileError
     from ..interchange.sources import open_file
     from ..results.build import build
+    from ..results.report import Report
 
     try:
         place = open_file(job.file)
@@ -86,7 +89,7 @@ def _document(job: Job) -> tuple[Any, Any]:
     except FaultyFileError as faulty:
         raise RefusedError(*map(str, faulty.faults)) from None
     document = build(content, sheet, version=version, revision=1, closed_on=job.day)
-    return document, people(sheet)
+    return Report(document, people(sheet))
 
 
 def people(sheet: Any) -> Any:
@@ -128,16 +131,12 @@ def published(key: str, number: int | None) -> tuple[int, Any] | None:
     return (version.number, content_of(version)) if version else None
 
 
-def _write(job: Job, form: Format, document: Any, named: Any, written: list[Path]) -> str | None:
+def _write(job: Job, form: Format, report: Any, written: list[Path]) -> str | None:
     """Write one form and note it in `written`; a sentence where that is not possible."""
     from ..results.pdf import PdfUnavailable
 
-    makers: dict[Format, Callable[[], bytes]] = {
-        "json": lambda: _json(document),
-        "pdf": lambda: _pdf(document, job, named),
-    }
     try:
-        save(job.target(form), makers[form]())
+        save(job.target(form), MAKERS[form](report, job))
     except PdfUnavailable as missing:
         return str(missing)
     except OSError as error:
@@ -146,16 +145,25 @@ def _write(job: Job, form: Format, document: Any, named: Any, written: list[Path
     return None
 
 
-def _json(document: Any) -> bytes:
-    from ..results.json import interchange
+def _json(report: Any, job: Job) -> bytes:
+    from ..results.forms import FORMS
 
-    return (json.dumps(interchange(document), indent=2, ensure_ascii=False) + "\n").encode()
+    return FORMS["result.json"].make(report)
 
 
-def _pdf(document: Any, job: Job, named: Any) -> bytes:
+def _pdf(report: Any, job: Job) -> bytes:
     from ..results.pdf import make_pdf
 
-    return make_pdf(document, paper=job.paper, names=named)
+    return make_pdf(report.document, paper=job.paper, names=report.people)
+
+
+def _xlsx(report: Any, job: Job) -> bytes:
+    from ..results.tables.workbook import make_workbook
+
+    return make_workbook(report, paper=job.paper)
+
+
+MAKERS: Mapping[Format, Callable[[Any, Job], bytes]] = {"pdf": _pdf, "json": _json, "xlsx": _xlsx}
 
 
 def save(path: Path, data: bytes) -> None:

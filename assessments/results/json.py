@@ -1,5 +1,6 @@
 """The JSON result that other programs read (scoring rule, "Interchange"): the document, rounded."""
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -36,14 +37,15 @@ def interchange(document: Document) -> dict[str, Any]:
         "path": [_step(step) for step in outcome.path],
         "choices": encode(outcome.choices),
         "fit": {"demanded": outcome.fit.demanded, **_fit(outcome.fit)},
-        "levers": {"top": _number(outcome.levers.top), "bottom": _number(outcome.levers.bottom)},
+        "levers": {"top": number(outcome.levers.top), "bottom": number(outcome.levers.bottom)},
         "work": _work(outcome.work),
         "sentences": encode(document.sentences),
     }
 
 
-def _number(fraction: Fraction | None) -> float | None:
-    return None if fraction is None else float(rounded(fraction, PLACES))
+def number(fraction: Fraction | Decimal | None) -> float | None:
+    """A share, mean or weight as it is told: with two decimals."""
+    return None if fraction is None else float(rounded(Fraction(fraction), PLACES))
 
 
 def _verdict(verdict: Verdict) -> dict[str, Any]:
@@ -66,7 +68,7 @@ def _function(function: FunctionOutcome) -> dict[str, Any]:
         "stage": function.stage,
         "low": function.low,
         "high": function.high,
-        "score": _number(function.score),
+        "score": number(function.score),
         "fit": function.fit and _fit(function.fit),
     }
 
@@ -87,7 +89,7 @@ def _question(document: Document, question: QuestionOutcome) -> dict[str, Any]:
         "key": question.key,
         "function": question.function,
         "level": question.level,
-        "ad": _number(question.ad),
+        "ad": number(question.ad),
         "agreed": question.agreed,
         "positions": [_position(one) for one in document.positions if one.question == question.key],
         # what a result by position does not tell is not there; 0 would say that nobody answered
@@ -106,10 +108,10 @@ def _step(step: Step) -> dict[str, Any]:
 
 def _work(work: Work) -> dict[str, Any]:
     return {
-        "shadow_share": _number(work.shadow_share),
-        "central_share": _number(work.central_share),
-        "regional_share": _number(work.regional_share),
-        "outsourced_share": _number(work.outsourced_share),
+        "shadow_share": number(work.shadow_share),
+        "central_share": number(work.central_share),
+        "regional_share": number(work.regional_share),
+        "outsourced_share": number(work.outsourced_share),
         "finding": work.finding,
         "known": work.known,
         "of": work.of,

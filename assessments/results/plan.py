@@ -14,6 +14,9 @@ from .lookup import Lookup
 from .moves import Move, move
 from .overlay import PlannedStep, Status, of_step
 
+AGAIN = "__to_"
+"""In the key of a step that raises a question which an earlier step on the path raises already."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
@@ -51,9 +54,9 @@ def plan_rows(
     look: Lookup, moves: Sequence[Move], planned: Sequence[PlannedStep], said: Mapping[str, CommentPart]
 ) -> tuple[PlanRow, ...]:
     """The rows in the plan's order; `moves` is the path. Without a plan they are the path itself."""
-    on_path = {one.question_key: one for one in moves}
+    on_path = keyed(moves)
     known = {step.key for step in planned}
-    fresh = [_computed(one) for one in moves if one.question_key not in known]
+    fresh = [_computed(key) for key in on_path if key not in known]
     rows: list[PlanRow] = []
     for step in [*planned, *fresh]:
         number = sum(not row.dropped for row in rows) + 1
@@ -61,8 +64,17 @@ def plan_rows(
     return tuple(rows)
 
 
-def _computed(one: Move) -> PlannedStep:
-    return PlannedStep(one.question_key, "", False, "", None, "open", 0)
+def keyed(moves: Sequence[Move]) -> Mapping[str, Move]:
+    """The path's moves by their keys in a plan: a question's first move has its key, one further up its level too."""
+    found: dict[str, Move] = {}
+    for one in moves:
+        again = one.question_key in found
+        found[f"{one.question_key}{AGAIN}{one.to.sign}" if again else one.question_key] = one
+    return found
+
+
+def _computed(key: str) -> PlannedStep:
+    return PlannedStep(key, "", False, "", None, "open", 0)
 
 
 def _row(
@@ -74,14 +86,15 @@ def _row(
     number: int,
     fresh: bool,
 ) -> PlanRow:
-    question = look.questions.get(step.key)
-    found = on_path.get(step.key) or (_next(look, step.key) if question else None)
+    asked = step.key if step.key in look.questions else step.key.partition(AGAIN)[0]
+    question = look.questions.get(asked)
+    found = on_path.get(step.key) or (_next(look, asked) if question else None)
     revision = look.document.revision
     return PlanRow(
         key=step.key,
         number=None if step.dropped else number,
         computed=on_path[step.key].number if step.key in on_path else None,
-        function=_function(look, step.key) if question else "",
+        function=_function(look, asked) if question else "",
         title=question.text if question else step.title,
         then=found.then if found else "",
         move=found,

@@ -9,6 +9,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 import yaml
 from django.apps import apps
@@ -252,3 +253,29 @@ def test_a_formula_in_a_sheet_is_named_by_its_cell(version: Version, tmp_path: P
     file.write_bytes(typed(**{"questions__territory-3__Respondent 1": "=1+1"}))
     status, _said, wrong = run(file, out=tmp_path / "out", formats=["json"])
     assert status == 1 and "sheet.xlsx, sheet Territory, cell G7: holds a formula" in wrong
+
+
+def test_a_workbook_where_asked_for_beside_the_sheet_it_was_made_from(
+    version: Version, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "client.xlsx"
+    sheet.write_bytes(typed())
+    assert run(sheet, out=tmp_path, formats=["xlsx", "json"], paper="letter") == (
+        0,
+        f"2 reports in {tmp_path}.\n",
+        "",
+    )
+    assert sheet.read_bytes() == typed()
+    book = openpyxl.load_workbook(tmp_path / "client-workbook.xlsx")
+    assert str(book["Verdict"].page_setup.paperSize) == "1"
+    told = json.loads((tmp_path / "client.json").read_text())
+    assert told["tables"]["functions"]["rows"][0]["function"] == book["Functions"]["A5"].value
+
+
+def test_a_workbook_is_not_written_over_a_file_that_is_read(version: Version, tmp_path: Path) -> None:
+    file = answers(tmp_path / "client.yaml")
+    other = tmp_path / "client-workbook.xlsx"
+    other.write_bytes(typed())
+    with pytest.raises(CommandError, match="written over"):
+        run(file, other, out=tmp_path, formats=["xlsx"])
+    assert other.read_bytes() == typed()

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 from tqdm import tqdm
 
-from assessments.management.reporting import FORMATS, Job, Made, begin, clashes, make
+from assessments.management.reporting import DEFAULT, FORMATS, Job, Made, begin, clashes, make
 from assessments.models import Version
 
 INTERRUPTED = 130
@@ -41,7 +41,7 @@ class Command(BaseCommand):
             action="append",
             choices=FORMATS,
             dest="formats",
-            help="May be given twice; both by default.",
+            help="May be given more than once; pdf and json by default.",
         )
         parser.add_argument("--paper", choices=("a4", "letter"), default="a4")
         parser.add_argument(
@@ -49,7 +49,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, files: list[Path], out: Path, jobs: int, **options: Any) -> None:
-        formats = tuple(form for form in FORMATS if form in (options["formats"] or FORMATS))
+        formats = tuple(form for form in FORMATS if form in (options["formats"] or DEFAULT))
         day = timezone.localdate()
         planned = [Job(file, out, formats, options["paper"], day) for file in dict.fromkeys(files)]
         self.refuse(out, planned)
