@@ -136,7 +136,9 @@ class _Press:
         from weasyprint.text.fonts import FontConfiguration
 
         from .fetching import BASE_URL, StaticFetcher
+        from .lettering import shape_lines
 
+        shape_lines()
         self.html, self.fonts, self.base_url, self.fetcher = (
             HTML,
             FontConfiguration(),
