@@ -1,10 +1,10 @@
 """A firm's logo: whatever was uploaded is read with suspicion and drawn anew, so that nothing of the file is kept."""
 
 import io
-import warnings
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -13,6 +13,9 @@ MOST_BYTES = 2 * 1024 * 1024
 MOST_SIDE = 4000
 FITS = (600, 200)
 """Pixels that a logo is drawn anew in, at most: 50 mm across on paper at 300 dots an inch."""
+TOO_LARGE = gettext_lazy(
+    "This picture is more than 4000 pixels wide or high. Export the logo smaller: 600 × 200 pixels suffice."
+)
 PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 
 
@@ -48,12 +51,17 @@ def _check_file(data: bytes) -> None:
 
 
 def _drawn_anew(data: bytes) -> bytes:
-    from PIL import Image
+    from PIL import Image, ImageFile
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
+    ImageFile.LOAD_TRUNCATED_IMAGES = (
+        False  # WeasyPrint, once loaded, lets pictures pass of which the rest is missing
+    )
+    try:
         opened = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
-    _check_size(*opened.size)  # as the file's head says, before anything is unpacked
+    except Image.DecompressionBombError:
+        raise LogoError(TOO_LARGE) from None
+    if max(opened.size) > MOST_SIDE:  # as the file's head says, before anything is unpacked
+        raise LogoError(TOO_LARGE)
     with opened:
         opened.seek(0)  # of a moving picture the first
         opened.load()
@@ -63,12 +71,6 @@ def _drawn_anew(data: bytes) -> bytes:
     # From the bare pixels: what else the picture carried is not even in memory any more.
     Image.frombytes(picture.mode, picture.size, picture.tobytes()).save(made, "PNG", optimize=True)
     return made.getvalue()
-
-
-def _check_size(width: int, height: int) -> None:
-    if max(width, height) > MOST_SIDE:
-        text = _("This picture has %(width)d × %(height)d pixels; at most 4000 × 4000 can be read.")
-        raise LogoError(text % {"width": width, "height": height})
 
 
 def _in_colour(picture: "Image") -> "Image":

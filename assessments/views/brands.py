@@ -28,7 +28,7 @@ A_YEAR = 365 * 24 * 3600
 @require_http_methods(["GET", "HEAD", "POST"])
 def brand(request: HttpRequest, own: FirmMember) -> HttpResponse:
     """Logo, colour, contact, closing page and paper, and what a report makes of them."""
-    stored = Brand.objects.filter(firm=own.firm).first() or Brand(firm=own.firm)
+    stored = Brand.objects.filter(firm=own.firm).first() or Brand()
     form = _form(request, stored)
     context: dict[str, Any] = {"firm": own.firm, "form": form}
     if form.is_bound:
