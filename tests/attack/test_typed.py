@@ -110,7 +110,7 @@ def test_mails_are_plain_text_and_file_names_plain_letters(
     for message in mail.outbox:
         assert message.content_subtype == "plain" and not getattr(message, "alternatives", [])
     named = cast.clients["member"].get(cast.address("team-result-file"))["Content-Disposition"]
-    assert re.fullmatch(r'attachment; filename="[a-z0-9_-]+-sales-operations\.pdf"', named)
+    assert re.fullmatch(r'attachment; filename="[a-z0-9_-]+-report-a4\.pdf"', named)
 
 
 @pytest.mark.parametrize(

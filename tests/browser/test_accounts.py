@@ -26,12 +26,6 @@ def origin(live_server: Any, watch: Watch) -> str:
     return watch.origin
 
 
-@pytest.fixture(params=["light", "dark"])
-def scheme(request: Any, page: Page) -> str:
-    page.emulate_media(color_scheme=request.param)
-    return request.param
-
-
 @pytest.fixture
 def key(page: Page) -> Iterator[Any]:
     """A device with a fingerprint reader, whose owner always puts the right finger on it."""
@@ -203,7 +197,7 @@ def look_through(page: Page, origin: str, paths: tuple[str, ...], accessible: Ca
         check(page, accessible)
 
 
-def test_open_pages(page: Page, origin: str, scheme: str, accessible: Callable[[Page], None]) -> None:
+def test_open_pages(page: Page, origin: str, accessible: Callable[[Page], None]) -> None:
     look_through(page, origin, OPEN, accessible)
     page.goto(f"{origin}/accounts/login/")
     page.get_by_text("Use your password").click()
@@ -216,9 +210,7 @@ def test_open_pages(page: Page, origin: str, scheme: str, accessible: Callable[[
     accessible(page)
 
 
-def test_pages_of_an_account(
-    page: Page, origin: str, scheme: str, accessible: Callable[[Page], None]
-) -> None:
+def test_pages_of_an_account(page: Page, origin: str, accessible: Callable[[Page], None]) -> None:
     make_account(name="A name of a good length, as some people have")
     by_password(page, origin)
     look_through(page, origin, OWN, accessible)
@@ -231,9 +223,7 @@ def test_pages_of_an_account(
     title(page, "Recovery codes")
 
 
-def test_pages_with_factors(
-    page: Page, origin: str, scheme: str, key: Any, accessible: Callable[[Page], None]
-) -> None:
+def test_pages_with_factors(page: Page, origin: str, key: Any, accessible: Callable[[Page], None]) -> None:
     make_account()
     by_password(page, origin)
     page.goto(f"{origin}/accounts/2fa/webauthn/add/")

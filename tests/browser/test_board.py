@@ -52,11 +52,9 @@ def pages(team: Assessment) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_fits_and_is_accessible(
-    desk: Page, team: Assessment, live_server: Any, accessible: Callable[[Page], None], scheme: Any
+    desk: Page, team: Assessment, live_server: Any, accessible: Callable[[Page], None]
 ) -> None:
-    desk.emulate_media(color_scheme=scheme)
     for address in pages(team):
         for width in (1280, 390, 320):
             desk.set_viewport_size({"width": width, "height": 900})

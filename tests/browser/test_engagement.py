@@ -157,7 +157,7 @@ def test_from_an_account_to_a_settled_result(
     settle(page)
     with page.expect_download() as download:
         page.get_by_role("link", name="Download the report, PDF on A4").click()
-    assert download.value.suggested_filename == "halden-instruments-sales-operations.pdf"
+    assert download.value.suggested_filename == "halden-instruments-report-a4.pdf"
     ada.reload()
     ada.goto(ada.url)
     heading(ada, re.compile("stage"))

@@ -37,7 +37,7 @@ def test_with_script_at_a_desk(page: Page, live_server: Any, watch: Watch, acces
     accessible(page)
     with page.expect_download() as download:
         page.get_by_role("link", name="Download the report").click()
-    assert download.value.suggested_filename == "hollis-instruments-sales-operations.pdf"
+    assert download.value.suggested_filename == "hollis-instruments-report-a4.pdf"
     with open(download.value.path(), "rb") as file:
         assert file.read(5) == b"%PDF-"
 

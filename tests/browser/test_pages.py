@@ -34,22 +34,14 @@ def check(page: Page, accessible: Callable[[Page], None]) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address", OPEN)
-def test_open_pages(
-    page: Page, live_server: Any, watch: Watch, accessible: Callable, address: str, scheme: Any
-) -> None:
+def test_open_pages(page: Page, live_server: Any, watch: Watch, accessible: Callable, address: str) -> None:
     watch.expected = ["404 (Not Found)"] if address == "/nowhere/" else []
-    page.emulate_media(color_scheme=scheme)
     page.goto(live_server.url + address)
     check(page, accessible)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pages_of_an_assessment(
-    page: Page, live_server: Any, watch: Watch, accessible: Callable, scheme: Any
-) -> None:
-    page.emulate_media(color_scheme=scheme)
+def test_pages_of_an_assessment(page: Page, live_server: Any, watch: Watch, accessible: Callable) -> None:
     begin(page, live_server.url)
     for address in OWN:
         page.goto(page.url.split("/answering/")[0] + "/answering/" + own_id(page) + "/" + address)

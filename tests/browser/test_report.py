@@ -80,9 +80,7 @@ def test_the_drawing_stays_where_the_figure_fails(page: Page, live_server: Any, 
     expect(page.locator("svg.profile.wide")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_everything_unfolded_is_accessible(report: Page, accessible: Callable, scheme: Any) -> None:
-    report.emulate_media(color_scheme=scheme)
+def test_everything_unfolded_is_accessible(report: Page, accessible: Callable) -> None:
     unfold(report)
     accessible(report)
     report.set_viewport_size({"width": 320, "height": 800})

@@ -20,7 +20,7 @@ from tests.teams import answer_all, closed_by_others, joined, team_of
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 STANDARD = settings.FIXTURES_DIR / "questionnaires" / "salesops-maturity.yaml"
 FOCUSED = "document.activeElement.matches('a, button') ? document.activeElement.innerText : ''"
-SIZES = [(1280, "light"), (390, "dark"), (320, "light"), (1280, "dark"), (390, "light"), (320, "dark")]
+WIDTHS = [1280, 390, 320]
 
 
 @pytest.fixture
@@ -152,7 +152,7 @@ def test_without_script(browser: Browser, ben: Guest, live_server: Any) -> None:
     context.close()
 
 
-@pytest.mark.parametrize(("width", "scheme"), SIZES)
+@pytest.mark.parametrize("width", WIDTHS)
 def test_it_fits_and_is_accessible(
     page: Page,
     live_server: Any,
@@ -160,12 +160,10 @@ def test_it_fits_and_is_accessible(
     team: list[Guest],
     accessible: Callable,
     width: int,
-    scheme: Any,
 ) -> None:
     watch.expected = ["404 (Not Found)"]
     ben, cleo = team
     page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=scheme)
 
     def look(address: str) -> None:
         page.goto(live_server.url + address)
@@ -187,15 +185,14 @@ def test_it_fits_and_is_accessible(
         look(address)
 
 
-@pytest.mark.parametrize(("width", "scheme"), SIZES[:3])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_what_members_and_consultants_fill_fits_too(
-    desk: Callable, team: list[Guest], accessible: Callable, width: int, scheme: Any
+    desk: Callable, team: list[Guest], accessible: Callable, width: int
 ) -> None:
     assessment = team[0].respondent.assessment.public_id
     enter = reverse("enter-answers", args=[assessment, team[1].respondent.public_id])
     for address in (enter, reverse("assessment-profile", args=[assessment])):
         page = desk(address)
-        page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         accessible(page)

@@ -154,11 +154,9 @@ def all_pages(ada: User, version: Version) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_fits_and_is_accessible(
-    page_of_ada: Page, ada: User, live_server: Any, accessible: Callable, scheme: Any
+    page_of_ada: Page, ada: User, live_server: Any, accessible: Callable
 ) -> None:
-    page_of_ada.emulate_media(color_scheme=scheme)
     for address in all_pages(ada, Version.objects.get()):
         for width in (1280, 390, 320):
             page_of_ada.set_viewport_size({"width": width, "height": 800})
@@ -167,12 +165,10 @@ def test_every_page_fits_and_is_accessible(
         accessible(page_of_ada)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_an_invitation_fits_and_is_accessible(
-    page_of_ada: Page, ada: User, live_server: Any, watch: Watch, accessible: Callable, scheme: Any
+    page_of_ada: Page, ada: User, live_server: Any, watch: Watch, accessible: Callable
 ) -> None:
     watch.expected = ["410 (Gone)", "422 (Unprocessable"]
-    page_of_ada.emulate_media(color_scheme=scheme)
     page_of_ada.set_viewport_size({"width": 320, "height": 800})
     ours = make_organisation(LONG, make_user("ben"))
     Invitation.objects.create(
