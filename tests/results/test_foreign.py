@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import page as pdfua
 import pytest
 
 from assessments.results.charts import wrapped
@@ -62,6 +63,11 @@ def test_names_in_chinese_arabic_and_hebrew_are_set_in_our_fonts(made: Path) -> 
 
 def test_no_letter_is_missing(made: Path, heard: Heard) -> None:
     assert made.exists() and not [said for said in heard.said if "notdef" in said]
+
+
+def test_the_checker_finds_nothing(made: Path) -> None:
+    report = pdfua.validate_pdf_bytes(made.read_bytes(), profile=pdfua.ValidationProfile.PDF_UA_1)
+    assert [failure.message for failure in report.failures] == []
 
 
 def test_every_name_can_be_read(made: Path) -> None:
