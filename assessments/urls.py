@@ -7,6 +7,7 @@ from .accounts.rules import ruled
 from .views import (
     accounts,
     answers,
+    brands,
     claims,
     closing,
     consensus,
@@ -137,4 +138,6 @@ urlpatterns = [
     path(f"{TEAM_REVISION}share/<uuid:link_id>/revoke/", team_results.team_unshare, name="team-unshare"),
     path(CONSENSUS, consensus.consensus, name="consensus"),
     path(f"{CONSENSUS}<slug:key>/", consensus.consensus_question, name="consensus-question"),
+    path(f"{FIRM}brand/", brands.brand, name="brand"),
+    path("tints/<str:colour>.css", brands.tints, name="tints"),
 ]

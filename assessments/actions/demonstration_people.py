@@ -2,14 +2,25 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import transaction
 
-from ..models import Assessment, Firm, FirmMember, Member, Organisation, Service, User
+from ..models import Assessment, Brand, Firm, FirmMember, Member, Organisation, Service, User
+from . import brands
 from .demonstration import demo_secret, ensure_account
 
 FIRM = "Harbour & Vale (fictitious)"
 CONSULTANT, MEMBER = "consultant@demo.example", "member@demo.example"
 MEMBER_OF = "Norrland Diagnostics"
+LOGO, COLOUR = "harbour-and-vale.png", "#5a2a5c"
+CONTACT = "Quay House, 4 Harbour Row\nhello@harbour-vale.example"
+CLOSING = """**What happens next**
+
+- We meet within two weeks and agree who starts each of the first three steps.
+- After thirty days we look at what exists, and at the measure that was chosen.
+- In a year the same leaders answer again, and the report says what has changed.
+
+Harbour & Vale is invented for this demonstration; so are its clients."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +38,7 @@ def ensure_people() -> list[SignIn]:
     consultant, member = _account("consultant", CONSULTANT), _account("member", MEMBER)
     if not Firm.objects.filter(name=FIRM).exists():
         _introduce(User.objects.get(email=CONSULTANT), User.objects.get(email=MEMBER))
+        _dress(Firm.objects.get(name=FIRM))
     return [consultant, member]
 
 
@@ -44,3 +56,9 @@ def _introduce(consultant: User, member: User) -> None:
     Service.objects.bulk_create(Service(firm=firm, organisation=organisation) for organisation in served)
     Assessment.objects.filter(organisation__in=served).update(created_by=consultant)
     Member.objects.create(organisation=served.get(name=MEMBER_OF), user=member)
+
+
+def _dress(firm: Firm) -> None:
+    """Its look: another colour than the house's, a logo, and a page at the end."""
+    brands.set_look(firm=firm, colour=COLOUR, contact=CONTACT, closing=CLOSING, paper=Brand.Paper.A4)
+    brands.set_logo(firm=firm, png=(settings.FIXTURES_DIR / "demonstration" / LOGO).read_bytes())

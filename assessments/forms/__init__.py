@@ -1,6 +1,7 @@
 """What people type and pick, checked: one file a kind of form."""
 
 from .answers import ActivityForm, DriverForm, QuestionForm
+from .brands import BrandForm
 from .claims import ClaimForm
 from .consensus import AgreedForm
 from .firms import FirmForm
@@ -19,6 +20,7 @@ __all__ = [
     "AddressesForm",
     "AgreedForm",
     "AssessmentForm",
+    "BrandForm",
     "ClaimForm",
     "DriverForm",
     "DueForm",

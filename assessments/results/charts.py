@@ -4,7 +4,9 @@ Four bands, one a stage; each function is a row with two lanes: above, the stage
 open; below, its score as a dot.
 """
 
+import re
 from dataclasses import dataclass
+from unicodedata import bidirectional, east_asian_width
 
 from django.utils.translation import gettext as _
 
@@ -43,6 +45,12 @@ class Frame:
 WIDE = Frame("wide", 720, 168, 716, 46, 58, 8, 0, 25, 21, 2, 12, 8)
 NARROW = Frame("narrow", 340, 2, 338, 46, 82, 30, 2, 18, 40, 1, 11, 4)
 CELL, LANE, LEGEND = 22, 37, 22
+WIDE_LETTER, CLOSING = (
+    r"[\u2e80-\u2fff\u3005-\u3007\u3021-\ua4cf\uac00-\ud7a3\uf900-\ufaff]",
+    r"[、。，．：；！？）」』】》]",
+)
+PIECE = re.compile(rf"\s*(?:{WIDE_LETTER}{CLOSING}*|(?:(?!{WIDE_LETTER})\S)+)")
+"""What a line is not broken within: a word, or a Chinese character with the comma after it."""
 
 
 def chart(profile: Profile, frame: Frame = WIDE) -> Chart:
@@ -89,7 +97,8 @@ def _row(frame: Frame, row: ProfileRow, top: float) -> Row:
     return Row(
         line_y=_at(top + frame.row),
         names=tuple(
-            Text(_at(frame.name_x), _at(top + frame.name_y + 15 * n), line) for n, line in enumerate(names)
+            Text(_at(frame.name_x), _at(top + frame.name_y + 15 * n), _isolated(line))
+            for n, line in enumerate(names)
         ),
         remark=_remark(frame, row, top, below),
         holds_back=row.holds_back,
@@ -156,13 +165,32 @@ def _sign(frame: Frame, place: int, kind: str, text: str, top: float) -> Sign:
 
 
 def wrapped(name: str, letters: int) -> list[str]:
-    """A name in lines of about so many letters, two at most; what is longer ends in an ellipsis."""
+    """A name in lines of about so many letters, two at most; what is longer ends in an ellipsis.
+
+    A Chinese character is as wide as two letters, and a line may end after each.
+    """
     lines = [""]
-    for word in name.split():
-        if lines[-1] and len(lines[-1]) + 1 + len(word) > letters:
+    for piece in PIECE.findall(name):
+        if lines[-1] and _width(lines[-1] + piece) > letters:
             lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    kept = [line if len(line) <= letters else line[: letters - 1] + "…" for line in lines[:2]]
+        lines[-1] = (lines[-1] + piece).lstrip()
+    kept = [line if _width(line) <= letters else _cut(line, letters) for line in lines[:2]]
     if len(lines) > 2:
-        kept[1] = kept[1].removesuffix("…")[: letters - 1] + "…"
+        kept[1] = _cut(kept[1].removesuffix("…"), letters)
     return kept
+
+
+def _isolated(line: str) -> str:
+    """A line from right to left with its own direction, so that comma and ellipsis stand at its end."""
+    return f"\u2068{line}\u2069" if any(bidirectional(letter) in ("R", "AL") for letter in line) else line
+
+
+def _width(text: str) -> int:
+    """In letters of the Latin script."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def _cut(line: str, letters: int) -> str:
+    while _width(line) >= letters:
+        line = line[:-1]
+    return f"{line.rstrip()}…"

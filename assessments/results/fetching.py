@@ -1,5 +1,6 @@
-"""What WeasyPrint may read: our static files, and nothing else."""
+"""What WeasyPrint may read: our static files, a logo that stands in the report itself, and nothing else."""
 
+from base64 import b64decode
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -8,6 +9,8 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 BASE_URL = "https://static.invalid/"
 """Stands for the static files. The host does not exist, and no request is ever made to it."""
+PICTURE = "data:image/png;base64,"
+"""How a firm's logo stands in a report: a PNG that logos.py has drawn."""
 TYPES = {".css": "text/css", ".ttf": "font/ttf", ".svg": "image/svg+xml", ".png": "image/png"}
 
 
@@ -16,10 +19,12 @@ class RefusedError(ValueError):
 
 
 class StaticFetcher(URLFetcher):
-    """Serves BASE_URL from the static files; refuses every other address, scheme, and way out of the folders."""
+    """Serves BASE_URL from the static files, and PICTURE; refuses every other address, and ways out of the folders."""
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         """The file as a response; RefusedError where it is not ours or not there."""
+        if url.startswith(PICTURE):
+            return URLFetcherResponse(url, picture(url), {"Content-Type": "image/png"})
         path = static_file(url)
         return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": TYPES[path.suffix]})
 
@@ -34,3 +39,14 @@ def static_file(url: str) -> Path:
     if not isinstance(found, str):
         raise RefusedError(f"Not one of our static files: {url}")
     return Path(found)
+
+
+def picture(url: str) -> bytes:
+    """The PNG in an address that begins with PICTURE; RefusedError where it is none."""
+    try:
+        data = b64decode(url.removeprefix(PICTURE), validate=True)
+    except ValueError:  # binascii.Error among them
+        data = b""
+    if not data.startswith(b"\x89PNG\r\n\x1a\n"):
+        raise RefusedError("Not a picture of ours")
+    return data

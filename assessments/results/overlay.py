@@ -1,11 +1,17 @@
 """What is laid over a result when it is shown: a consultant's words, the plan, and the firm's look."""
 
 import datetime as dt
+from base64 import b64encode
 from dataclasses import dataclass
 from typing import Literal
 
+from django.utils.safestring import SafeString
+
+from .markdown import to_html
+
 SUMMARY = "summary"
 Status = Literal["open", "under_way", "done"]
+PaperSize = Literal["a4", "letter"]
 
 
 def of_function(key: str) -> str:
@@ -51,6 +57,22 @@ class Look:
     logo: bytes = b""
     contact: str = ""
     closing: str = ""
+    paper: PaperSize = "a4"
+
+    @property
+    def logo_address(self) -> str:
+        """The logo as a data: address, for pages and paper; "" without one."""
+        return f"data:image/png;base64,{b64encode(self.logo).decode()}" if self.logo else ""
+
+    @property
+    def logo_size(self) -> tuple[int, int]:
+        """Width and height in pixels, as the head of every PNG says."""
+        return int.from_bytes(self.logo[16:20]), int.from_bytes(self.logo[20:24])
+
+    @property
+    def closing_html(self) -> SafeString:
+        """The closing page's text as safe HTML."""
+        return to_html(self.closing)
 
 
 @dataclass(frozen=True, slots=True)

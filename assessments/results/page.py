@@ -81,6 +81,11 @@ class ReportPage:
         return self.path.moves[:FIRST_MOVES]
 
     @property
+    def closes(self) -> bool:
+        """Whether the report ends with a page of the firm's own."""
+        return bool(self.brand and (self.brand.closing.strip() or self.brand.contact.strip()))
+
+    @property
     def wide(self) -> Chart:
         """The profile's drawing for paper and large screens."""
         return chart(self.plotted, WIDE)

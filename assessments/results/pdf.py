@@ -24,6 +24,7 @@ STYLES = ("css/fonts-print.css", "css/tokens.css", "css/report.css", "css/print.
 LEAST_FILLED = 1 / 3
 LITTLE = 0.1  # of a page: so much a tighter appendix saves, and more a wider one adds
 CORRECTIONS = 8
+CLOSING = "closing"
 NEEDS_PANGO = _(
     "PDFs need Pango, which is not installed here. On Debian or Ubuntu: apt-get install "
     "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. On macOS: brew install pango."
@@ -93,6 +94,7 @@ def _lay_out(page: ReportPage, paper: Paper, layout: Layout) -> Any:
 
 def _better(layout: Layout, pages: list[Any]) -> Layout:
     """After a nearly empty page the next chapter follows on; a last one is filled up or emptied."""
+    pages = before_closing(pages)
     following = {
         anchor
         for page, after in itertools.pairwise(pages)
@@ -100,6 +102,12 @@ def _better(layout: Layout, pages: list[Any]) -> Layout:
         for anchor in _opening(after)
     }
     return Layout(layout.flowing | following, layout.spacing or _spacing(filled(pages[-1])))
+
+
+def before_closing(pages: list[Any]) -> list[Any]:
+    """All pages but the firm's own at the end, which may be as empty as it likes."""
+    closing = next((at for at, page in enumerate(pages) if CLOSING in page.anchors), len(pages))
+    return pages[:closing]
 
 
 def _spacing(last: float) -> Literal["", "tight", "loose"]:
@@ -136,7 +144,9 @@ class _Press:
         from weasyprint.text.fonts import FontConfiguration
 
         from .fetching import BASE_URL, StaticFetcher
+        from .lettering import shape_lines
 
+        shape_lines()
         self.html, self.fonts, self.base_url, self.fetcher = (
             HTML,
             FontConfiguration(),

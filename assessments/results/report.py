@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from ..models import Brand, Commentary, Firm, PlanStep, Result
 from .document import Document
-from .overlay import NOTHING, Comment, Look, Overlay, PlannedStep, Status
+from .overlay import NOTHING, Comment, Look, Overlay, PaperSize, PlannedStep, Status
 from .people import NOBODY, Names, People
 from .shown import document_of, people_of, superseded
 
@@ -88,7 +88,8 @@ def look_of(firm: Firm) -> Look:
     brand = Brand.objects.filter(firm=firm).first() if not hasattr(firm, "brand") else firm.brand
     if brand is None:
         return Look(firm.name)
-    return Look(firm.name, brand.colour, _logo(brand), brand.contact, brand.closing)
+    paper: PaperSize = "letter" if brand.paper == Brand.Paper.LETTER else "a4"
+    return Look(firm.name, brand.colour, _logo(brand), brand.contact, brand.closing, paper)
 
 
 def _logo(brand: Brand) -> bytes:

@@ -44,7 +44,7 @@
   const small = (one) => (one.name === "head" ? { font: { ...one.font, size: 11 } } : {});
 
   async function draw() {
-    const { data, layout } = painted(figure, getComputedStyle(document.documentElement));
+    const { data, layout } = painted(figure, getComputedStyle(place));
     const shown = fitted(layout);
     place.hidden = false;
     place.style.height = `${shown.height}px`;

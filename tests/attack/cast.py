@@ -89,6 +89,7 @@ class Cast:
             "consultant_id": team.consultant.pk,
             "invitation_id": invitation.public_id,
             "version_id": team.open.version_id,
+            "colour": "5a2a5c",
             "provider_id": "sso",
             "pk": 1,
             "name": "report-a4.pdf",

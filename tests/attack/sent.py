@@ -45,6 +45,7 @@ FORMS: Mapping[str, Mapping[str, Any]] = {
     "new-firm": {"name": "Ours"},
     "firm": {"email": "new@example.com"},
     "edit-firm": {"name": "Ours"},
+    "brand": {"colour": "#5a2a5c", "contact": "Quay House", "closing": "", "paper": "letter"},
     "invitation": {"accept": ""},
 }
 

@@ -3,16 +3,27 @@
 import re
 import socket
 from io import StringIO
+from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from assessments.actions.demonstration_people import COLOUR
 from assessments.management.commands.demo import check_free, explain, parse_address
-from assessments.models import Assessment, Organisation, Result, User, Version
+from assessments.models import Assessment, Brand, Organisation, Result, User, Version
 from assessments.models.board import Board
+from assessments.results.colours import is_legible
+from assessments.results.logos import read_logo
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def own_files(settings: LazySettings, tmp_path: Path) -> None:
+    """The firm's logo goes where the test is."""
+    settings.MEDIA_ROOT = tmp_path
 
 
 def demo() -> str:
@@ -43,6 +54,16 @@ def test_a_consultant_and_a_member_can_sign_in(client: Client, role: str, sees: 
     assert response.status_code == 302
     assert Organisation.objects.reached_by(User.objects.get(email=email)).count() == sees
     assert client.get("/workspace/").status_code == 200
+
+
+def test_the_firm_has_a_look_of_its_own(client: Client) -> None:
+    demo()
+    brand = Brand.objects.get()
+    assert brand.colour == COLOUR and is_legible(COLOUR)
+    with brand.logo.open() as file:
+        assert read_logo(file.read())
+    page = client.get(re.search(r"Norrland.*8765(/\S*)", demo())[1], follow=True).text  # type: ignore[index]
+    assert "Prepared by <bdi>Harbour &amp; Vale (fictitious)</bdi>" in page and "/tints/5a2a5c.css" in page
 
 
 def test_twice_changes_nothing_and_prints_the_same() -> None:

@@ -12,6 +12,11 @@ FONTS = STATIC / "fonts"
 CSS = ("fonts.css", "fonts-print.css")
 FACES = ("salesops-sans-regular", "salesops-sans-semibold", "salesops-serif-semibold")
 SANS = FACES[:2]
+SCRIPTS = {
+    "sc": "国家销售运营部门，负责每月的报告。王小明喆堃珺",
+    "arabic": "شركة النخيل للأجهزة الطبية، ۱۲۳؟ پچژگ ٹڈے",
+    "hebrew": "מכשור רפואי הצפון בע״מ שָׁלוֹם ₪",
+}
 PRINTED = "Who keeps it? 0123456789 ÄÖÜäöüßéñ €£%§ “a” ‘b’ – — … × ÷ − · • → ← ↑ ↓ ≥ ≤ ≠ ≈ °"
 SIGNS = "✓ ✗ ● ○ ■ □ ▲ ▼ ◆ ◦ ▪"  # the last two are the bullets of nested lists
 EUROPEAN = "Łódź Český Győr Şişli Țară Đorđe İstanbul Nguyễn"
@@ -48,9 +53,12 @@ def test_the_stylesheets_name_every_font_file_and_no_other() -> None:
 @pytest.mark.parametrize("path", sorted(FONTS.glob("*.*f*")), ids=lambda path: path.name)
 def test_no_font_bears_a_reserved_name(path: Path) -> None:
     family = "Salesops Serif" if "serif" in path.name else "Salesops Sans"
+    family += {"sc": " SC", "arabic": " Arabic", "hebrew": " Hebrew"}.get(path.stem.split("-")[2], "")
     names = {name.nameID: name.toUnicode() for name in TTFont(path)["name"].names}
     assert names[16] == family
-    assert not re.search("source|inter", " ".join(names[i] for i in (1, 3, 4, 6, 16)), re.IGNORECASE)
+    assert not re.search(
+        "source|inter|noto|plex", " ".join(names[i] for i in (1, 3, 4, 6, 16)), re.IGNORECASE
+    )
     assert "Open Font License" in names[13]
 
 
@@ -110,3 +118,34 @@ def test_paper_gets_static_truetype_with_kerning(face: str) -> None:
     font = TTFont(FONTS / f"{face}.ttf")
     assert font.flavor is None and "glyf" in font and "fvar" not in font
     assert "kern" in {record.FeatureTag for record in font["GPOS"].table.FeatureList.FeatureRecord}
+
+
+@pytest.mark.parametrize("style", ["regular", "semibold"])
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_other_scripts_have_a_font_on_paper_with_a_space_of_its_own(script: str, style: str) -> None:
+    path = FONTS / f"salesops-sans-{script}-{style}.ttf"
+    assert not points(SCRIPTS[script]) - {*cmap(path), *points("123")} and 0x20 in cmap(path)
+    assert "fvar" not in TTFont(path) and not points("Aa1") & cmap(path)
+
+
+def test_all_of_gb_2312_is_drawn() -> None:
+    hanzi = {
+        bytes((row, cell)).decode("gb2312", "ignore")
+        for row in range(0xB0, 0xF8)
+        for cell in range(0xA1, 0xFF)
+    }
+    assert len(hanzi - {""}) == 6763
+    for style in ("regular", "semibold"):
+        assert not points("".join(hanzi)) - cmap(FONTS / f"salesops-sans-sc-{style}.ttf")
+
+
+@pytest.mark.parametrize("script", ["arabic", "hebrew"])
+def test_right_to_left_scripts_keep_what_shapes_them(script: str) -> None:
+    font = TTFont(FONTS / f"salesops-sans-{script}-regular.ttf")
+    kept = {r.FeatureTag for table in ("GSUB", "GPOS") for r in font[table].table.FeatureList.FeatureRecord}
+    assert "mark" in kept
+    assert script == "hebrew" or {"init", "medi", "fina", "rlig"} <= kept
+
+
+def test_all_of_them_weigh_less_than_five_megabytes() -> None:
+    assert sum(path.stat().st_size for script in SCRIPTS for path in FONTS.glob(f"*-{script}-*.ttf")) < 5e6

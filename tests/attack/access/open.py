@@ -11,6 +11,7 @@ start                   200/302
 upload                  200/422
 sheet                   200/405
 take-over               405/422
+tints                   200/405
 open-answer             302/405
 open-decline            302/405
 open-read               302/405

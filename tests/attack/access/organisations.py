@@ -17,6 +17,7 @@ revoke-invitation       >       -       405/302 405/302    405/302
 new-firm                >       200/302 200/302 200/302    200/302
 firm                    >       -       -       200/403    200/302
 edit-firm               >       -       -       x          200/302
+brand                   >       -       -       x          200/302
 remove-consultant       >       -       -       200/302    200/302
 make-owner              >       -       -       x          405/302
 revoke-firm-invitation  >       -       -       x          405/302

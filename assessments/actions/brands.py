@@ -1,0 +1,51 @@
+"""How a firm's reports look: its colour, its words, and its logo in a file that goes when another comes."""
+
+from functools import partial
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from ..models import Brand, Firm, new_secret
+
+
+@transaction.atomic
+def set_look(*, firm: Firm, colour: str, contact: str, closing: str, paper: str) -> None:
+    """All but the logo, from now on in every report of what the firm serves."""
+    look = {"colour": colour, "contact": contact, "closing": closing, "paper": paper}
+    Brand.objects.update_or_create(firm=firm, defaults=look)
+
+
+@transaction.atomic
+def set_logo(*, firm: Firm, png: bytes) -> None:
+    """Another logo: a PNG that results.logos has drawn. The file before it goes when this is certain."""
+    brand = _held(firm)
+    before = brand.logo.name
+    brand.logo.save(f"{new_secret()}.png", ContentFile(png), save=False)
+    try:
+        with transaction.atomic():
+            brand.save(update_fields=["logo"])
+    except BaseException:
+        brand.logo.storage.delete(str(brand.logo.name))
+        raise
+    _delete_on_commit(brand, before)
+
+
+@transaction.atomic
+def remove_logo(*, firm: Firm) -> None:
+    """No logo any more; its file goes when this is certain. Without one nothing happens."""
+    brand = _held(firm)
+    before = brand.logo.name
+    brand.logo = None
+    brand.save(update_fields=["logo"])
+    _delete_on_commit(brand, before)
+
+
+def _held(firm: Firm) -> Brand:
+    """The firm's brand, made where there is none, and kept from others until the transaction ends."""
+    Firm.objects.select_for_update().get(pk=firm.pk)
+    return Brand.objects.get_or_create(firm=firm)[0]
+
+
+def _delete_on_commit(brand: Brand, name: str | None) -> None:
+    if name:
+        transaction.on_commit(partial(brand.logo.storage.delete, name))
