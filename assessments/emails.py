@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from .models import Assessment, Invitation, Respondent, Result, User
+from .models import Assessment, Invitation, Respondent, ShareLink, User
 
 
 def send_link_to_answer(to: str, address: str, assessment: Assessment) -> None:
@@ -27,9 +27,10 @@ def send_link_to_answer(to: str, address: str, assessment: Assessment) -> None:
     )
 
 
-def send_link_to_read(to: str, address: str, result: Result) -> None:
-    """A link that shows one result and nothing else."""
-    _send(to, _("A sales-operations assessment to read"), "link_to_read", address, result.created_at)
+def send_link_to_read(to: str, address: str, link: ShareLink) -> None:
+    """A link that shows one result and nothing else: until when, and whether it asks for a passphrase."""
+    subject = _("A sales-operations assessment to read")
+    _send(to, subject, "link_to_read", address, link.result.created_at, link=link)
 
 
 def send_invitation(invitation: Invitation, address: str) -> None:
@@ -41,8 +42,8 @@ def send_invitation(invitation: Invitation, address: str) -> None:
     _to_one(invitation.email, subject, text, by)
 
 
-def _send(to: str, subject: str, template: str, address: str, day: object) -> None:
-    text = render_to_string(f"emails/{template}.txt", {"address": address, "day": day})
+def _send(to: str, subject: str, template: str, address: str, day: object, **more: object) -> None:
+    text = render_to_string(f"emails/{template}.txt", {"address": address, "day": day, **more})
     EmailMessage(subject, text, to=[to]).send()
 
 

@@ -19,6 +19,7 @@ from .views import (
     one_respondent,
     organisations,
     pages,
+    passphrases,
     people,
     preview,
     respondents,
@@ -137,4 +138,5 @@ urlpatterns = [
     path(f"{TEAM_REVISION}share/<uuid:link_id>/revoke/", team_results.team_unshare, name="team-unshare"),
     path(CONSENSUS, consensus.consensus, name="consensus"),
     path(f"{CONSENSUS}<slug:key>/", consensus.consensus_question, name="consensus-question"),
+    path("results/<uuid:public_id>/passphrase/", passphrases.passphrase, name="passphrase"),
 ]

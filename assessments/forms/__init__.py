@@ -6,7 +6,7 @@ from .consensus import AgreedForm
 from .firms import FirmForm
 from .invitations import InviteForm, OrganisationInviteForm, ServeForm
 from .items import ItemForm
-from .links import MailForm
+from .links import MailForm, PassphraseForm, ShareForm
 from .organisations import NewOrganisationForm, OrganisationForm
 from .respondents import AddressesForm, RespondentForm
 from .searches import SearchForm
@@ -29,10 +29,12 @@ __all__ = [
     "NewOrganisationForm",
     "OrganisationForm",
     "OrganisationInviteForm",
+    "PassphraseForm",
     "QuestionForm",
     "RespondentForm",
     "SearchForm",
     "ServeForm",
+    "ShareForm",
     "SheetForm",
     "StartForm",
     "TakeOverForm",

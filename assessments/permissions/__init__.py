@@ -12,7 +12,6 @@ from .links import (
     link_to_answer,
     link_to_claim,
     link_to_join,
-    link_to_read,
     opened_by,
 )
 from .people import (
@@ -26,6 +25,7 @@ from .people import (
     owner_of_firm,
     signed_in,
 )
+from .sharing import is_unlocked, link_to_read, link_to_unlock, unlock
 
 __all__ = [
     "Opened",
@@ -37,13 +37,16 @@ __all__ = [
     "in_assessment",
     "in_firm",
     "in_organisation",
+    "is_unlocked",
     "link_to_answer",
     "link_to_claim",
     "link_to_join",
     "link_to_read",
+    "link_to_unlock",
     "opened_by",
     "organisation_for",
     "owner_of_firm",
     "questionnaire_editor",
     "signed_in",
+    "unlock",
 ]
