@@ -11,6 +11,7 @@ from .views import (
     closing,
     consensus,
     entering,
+    exports,
     facts,
     firms,
     guests,
@@ -49,6 +50,7 @@ ACCOUNT = [
 ]
 ORGANISATION = "organisations/<uuid:public_id>/"
 FIRM = "firms/<uuid:public_id>/"
+EXPORT = "exports/<uuid:public_id>/"
 PREVIEW = "preview/<int:version_id>/"
 
 urlpatterns = [
@@ -139,4 +141,10 @@ urlpatterns = [
     path(CONSENSUS, consensus.consensus, name="consensus"),
     path(f"{CONSENSUS}<slug:key>/", consensus.consensus_question, name="consensus-question"),
     path("results/<uuid:public_id>/passphrase/", passphrases.passphrase, name="passphrase"),
+    path("exports/", exports.exports, name="exports"),
+    path("exports/new/", exports.new_export, name="new-export"),
+    path(EXPORT, exports.export, name="export"),
+    path(f"{EXPORT}progress/", exports.export_progress, name="export-progress"),
+    path(f"{EXPORT}cancel/", exports.cancel_export, name="cancel-export"),
+    path(f"{EXPORT}reports.zip", exports.export_file, name="export-file"),
 ]

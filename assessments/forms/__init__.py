@@ -3,6 +3,7 @@
 from .answers import ActivityForm, DriverForm, QuestionForm
 from .claims import ClaimForm
 from .consensus import AgreedForm
+from .exports import ExportForm
 from .firms import FirmForm
 from .invitations import InviteForm, OrganisationInviteForm, ServeForm
 from .items import ItemForm
@@ -22,6 +23,7 @@ __all__ = [
     "ClaimForm",
     "DriverForm",
     "DueForm",
+    "ExportForm",
     "FirmForm",
     "InviteForm",
     "ItemForm",

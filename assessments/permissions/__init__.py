@@ -5,6 +5,7 @@ Every view wears exactly one rule of this package; a view without one asks for a
 """
 
 from .editors import questionnaire_editor
+from .exports import own_export
 from .links import (
     Opened,
     everyone,
@@ -45,6 +46,7 @@ __all__ = [
     "link_to_unlock",
     "opened_by",
     "organisation_for",
+    "own_export",
     "owner_of_firm",
     "questionnaire_editor",
     "signed_in",

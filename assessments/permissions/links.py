@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 
 from ..models import Invitation, LinkToAnswer, Organisation, Respondent, User, hash_secret
 
-View = Callable[..., HttpResponse]
+View = Callable[..., Any]
 COOKIE_DAYS = 400  # the longest that browsers keep one
 
 
