@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Assessment
-from .fields import fields_only
+from .fields import Choice, fields_only
 from .teams import CHOICES
 
 TICKED, LISTED = "ticked", "listed"
@@ -33,9 +33,9 @@ class Picked(forms.ModelMultipleChoiceField):
 class ExportForm(forms.Form):
     """`which` are the ways to choose, `kinds` the forms of a report, `reached` whom the user may choose."""
 
-    which = forms.ChoiceField(
+    which = Choice(
         label=_("Which reports"),
-        required=False,
+        initial=TICKED,
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": _("Choose which reports.")},
     )
@@ -67,7 +67,6 @@ class ExportForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        data["which"] = data.get("which") or TICKED
-        if data["which"] == TICKED and "assessments" in data and not data["assessments"]:
+        if data.get("which") == TICKED and "assessments" in data and not data["assessments"]:
             self.add_error("assessments", ValidationError(_("Tick at least one report."), code="none"))
         return data

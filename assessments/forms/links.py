@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .fields import TEXT, MailField, PlainLine, fields_only
+from .fields import TEXT, Choice, MailField, PlainLine, fields_only
 from .teams import CHOICES, DateInput
 
 LATEST = dt.timedelta(days=730)
@@ -54,7 +54,7 @@ class ShareForm(MailForm):
         required=False,
         help_text=_("Your own note, to tell the links apart. Whoever opens the link does not see it."),
     )
-    lasts = forms.ChoiceField(
+    lasts = Choice(
         label=_("It opens"),
         choices=[
             ("7", _("for 7 days")),
@@ -64,7 +64,6 @@ class ShareForm(MailForm):
             (NO_END, _("until you revoke it")),
         ],
         initial="30",
-        required=False,
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": _("Choose how long the link opens.")},
     )
@@ -73,6 +72,7 @@ class ShareForm(MailForm):
         required=False,
         widget=DateInput(),
         input_formats=["%Y-%m-%d"],
+        help_text=_("Counts with “until the end of the day below” alone."),
         error_messages={"invalid": _("This is no date. Write it as year-month-day, such as 2027-03-31.")},
     )
     passphrase = PassphraseField(
@@ -103,7 +103,16 @@ class ShareForm(MailForm):
         required=False,
         help_text=_("The path stays as the rule computed it."),
     )
-    field_order = ["label", "lasts", "until", "without_names", "without_notes", "without_commentary"]
+    field_order = [
+        "label",
+        "lasts",
+        "until",
+        "passphrase",
+        "without_names",
+        "without_notes",
+        "without_commentary",
+        "email",
+    ]
 
     def __init__(self, *args: Any, commentary: bool = True, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -140,7 +149,7 @@ class ShareForm(MailForm):
         return {name: self.cleaned_data[name] for name in names} | {"expires_at": self._expiry()}
 
     def _expiry(self) -> dt.datetime | None:
-        lasts = self.cleaned_data["lasts"] or "30"
+        lasts = self.cleaned_data["lasts"]
         if lasts == NO_END:
             return None
         if lasts == DATE:

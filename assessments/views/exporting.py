@@ -18,9 +18,9 @@ from ..results.forms import FORMS
 LABELS = {
     "pdf_a4": gettext_lazy("PDF on A4"),
     "pdf_letter": gettext_lazy("PDF on US Letter"),
-    "slides": gettext_lazy("Slides, to edit"),
-    "workbook": gettext_lazy("Workbook, for a spreadsheet program"),
-    "json": gettext_lazy("JSON, for other programs"),
+    "slides": gettext_lazy("Slides to edit"),
+    "workbook": gettext_lazy("Workbook for a spreadsheet program"),
+    "json": gettext_lazy("JSON for other programs"),
 }
 
 
@@ -37,8 +37,8 @@ class Choice:
             request.POST if request.method == "POST" else None,
             which=self._ways(),
             kinds=labels(FORMS),
-            reached=Assessment.objects.reached_by(user),
-            initial={"which": TICKED, "forms": [self._paper()]},
+            reached=Assessment.objects.reached_by(user).order_by("organisation__name", "-created_at"),
+            initial={"forms": [self._paper()]},
         )
 
     @property
