@@ -1,14 +1,21 @@
 """The names in a ZIP: safe on every system, one for each result."""
 
 import datetime as dt
+import os
 import re
+import tracemalloc
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.results.archive import LONGEST, folder_name, plain
+from assessments.models import ReportFile
+from assessments.results.archive import LONGEST, Archive, folder_name, making, plain
 from assessments.results.forms import FORMS
+from assessments.results.report import Report
+from tests.results.reports import demonstration
 
 DAY = dt.date(2026, 11, 25)
 
@@ -57,3 +64,24 @@ def test_a_text_is_no_formula(text: str) -> None:
 def test_the_names_of_forms_fit_where_they_are_kept() -> None:
     """The column is so long; SQLite would not say so."""
     assert max(map(len, FORMS)) <= 20 and len(" ".join(FORMS)) <= 500
+
+
+def test_memory_does_not_grow_with_the_files(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT, settings.MAKING_ROOT = tmp_path, tmp_path / "making"
+    (tmp_path / "report").write_bytes(os.urandom(2**20) * 2)
+    peaks = [peak_of(number) for number in (2, 2, 12)]
+    assert peaks[2] < 1.2 * peaks[1] < 2**20
+
+
+def peak_of(number: int) -> int:
+    """The most memory in use while so many results with a file of 2 MB each are put into a ZIP."""
+    report = Report(demonstration("brightwell-valves"))
+    tracemalloc.start()
+    try:
+        with making() as target, Archive(target) as archive:
+            for _result in range(number):
+                kept = ReportFile(form="report-a4.pdf", file="report")
+                archive.add(report, "", [kept])
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()

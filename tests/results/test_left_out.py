@@ -60,15 +60,12 @@ def result(version: Version) -> Result:
 
 def write_notes(by: Respondent) -> None:
     rows = list(Answer.objects.filter(respondent=by, question__foundation=False).order_by("question__key"))
-    for row, values in zip(
-        rows,
-        (
-            {"note": NOTES[0]},
-            {"kind": "na", "level": None, "reason": NOTES[1]},
-            {"kind": "open", "level": None, "note": NOTES[2]},
-        ),
-        strict=False,
-    ):
+    written: list[dict[str, Any]] = [
+        {"note": NOTES[0]},
+        {"kind": "na", "level": None, "reason": NOTES[1]},
+        {"kind": "open", "level": None, "note": NOTES[2]},
+    ]
+    for row, values in zip(rows, written, strict=False):
         Answer.objects.filter(pk=row.pk).update(**values)
 
 

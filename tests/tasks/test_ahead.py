@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.tasks import default_task_backend
 from django.utils import timezone
 
 from assessments.actions import assessments, consensus, teams
@@ -28,6 +27,7 @@ from assessments.results.pdf import PdfUnavailable
 from assessments.results.report import report_of
 from assessments.tasks import ahead
 from tests.conftest import Guest
+from tests.exports import queued
 from tests.people import make_firm, make_user
 from tests.teams import closed_assessment
 
@@ -50,8 +50,7 @@ def made(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> list
 @pytest.fixture
 def queue(settings: Any) -> list[Any]:
     """What waits for a worker."""
-    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
-    return default_task_backend.results  # type: ignore[no-any-return]
+    return queued(settings)
 
 
 @pytest.fixture
@@ -137,7 +136,7 @@ def test_a_result_that_is_gone_makes_nothing() -> None:
 def test_after_mails_and_before_exports() -> None:
     from assessments import tasks
 
-    order = [tasks.send_invitations, tasks.make_ahead, tasks.make_export]
+    order: list[Any] = [tasks.send_invitations, tasks.make_ahead, tasks.make_export]
     assert sorted(order, key=lambda task: -task.priority) == order
 
 
@@ -154,7 +153,6 @@ def close_team(version: Version, by: User) -> Result:
 
 def conclude(version: Version, by: User) -> Result:
     team = closed_assessment(version, 1, 4)
-    default_task_backend.clear()
     question = Question.objects.filter(version=version)[0]
     consensus.settle(assessment=team, question=question, level=3, reason="", by=by)
     return consensus.conclude(assessment=team, revision=2, by=by)

@@ -15,7 +15,7 @@ from assessments.models.exports import TRIES
 from assessments.results import files, forms
 from assessments.results.pdf import PdfUnavailable
 from assessments.tasks import exports as tasks
-from tests.exports import BASE, ask, contents, state_of
+from tests.exports import BASE, ask, contents, queued, state_of
 from tests.people import make_user
 from tests.teams import closed_assessment
 
@@ -42,13 +42,9 @@ def three(version: Version) -> list[Assessment]:
 
 
 @pytest.fixture
-def later(monkeypatch: pytest.MonkeyPatch, settings: Any) -> list[Any]:
+def later(settings: Any) -> list[Any]:
     """A queue: (name, args) of what waits in it, for tasks that may be deferred."""
-    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
-    from django.tasks import default_task_backend
-
-    default_task_backend.clear()
-    return default_task_backend.results  # type: ignore[no-any-return]
+    return queued(settings)
 
 
 def waiting(later: list[Any]) -> list[tuple[str, list[Any]]]:
