@@ -139,6 +139,15 @@ def test_others_assessments_cannot_be_chosen(client: Client, version: Version) -
     assert post(client, closed_assessment(version, 1)).status_code == 422 and not Export.objects.exists()
 
 
+@pytest.mark.parametrize("search", ["%00", "%ff", "x" * 5000, "<script>"])
+def test_whatever_is_searched_for(client: Client, served: list[Assessment], search: str) -> None:
+    for response in (
+        client.get(f"{reverse('new-export')}?q={search}"),
+        post(client, served[0], query=f"?q={search}"),
+    ):
+        assert response.status_code in (200, 302, 422) and b"<script>" not in response.content
+
+
 def test_nothing_to_export(version: Version) -> None:
     assert "There is none yet" in browser_of(make_user("dora")).get(reverse("new-export")).content.decode()
 
