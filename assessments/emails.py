@@ -12,8 +12,9 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from .models import Assessment, Invitation, Respondent, Result, User
+from .models import Assessment, Export, Invitation, Respondent, ShareLink, User
 
 
 def send_link_to_answer(to: str, address: str, assessment: Assessment) -> None:
@@ -27,9 +28,10 @@ def send_link_to_answer(to: str, address: str, assessment: Assessment) -> None:
     )
 
 
-def send_link_to_read(to: str, address: str, result: Result) -> None:
-    """A link that shows one result and nothing else."""
-    _send(to, _("A sales-operations assessment to read"), "link_to_read", address, result.created_at)
+def send_link_to_read(to: str, address: str, link: ShareLink) -> None:
+    """A link that shows one result and nothing else: until when, and whether it asks for a passphrase."""
+    subject = _("A sales-operations assessment to read")
+    _send(to, subject, "link_to_read", address, link.result.created_at, link=link)
 
 
 def send_invitation(invitation: Invitation, address: str) -> None:
@@ -41,8 +43,8 @@ def send_invitation(invitation: Invitation, address: str) -> None:
     _to_one(invitation.email, subject, text, by)
 
 
-def _send(to: str, subject: str, template: str, address: str, day: object) -> None:
-    text = render_to_string(f"emails/{template}.txt", {"address": address, "day": day})
+def _send(to: str, subject: str, template: str, address: str, day: object, **more: object) -> None:
+    text = render_to_string(f"emails/{template}.txt", {"address": address, "day": day, **more})
     EmailMessage(subject, text, to=[to]).send()
 
 
@@ -77,6 +79,13 @@ def send_due(assessment: Assessment, *, to: User, base: str) -> None:
     }
     subject = _("The answers for %(name)s were due") % {"name": assessment.organisation.name}
     _to_one(to.email, subject, render_to_string("emails/due.txt", context))
+
+
+def send_export(export: Export, *, address: str) -> None:
+    """Word to who asked for an export, as Export.objects.counted() gives it, that it is ready. Raises OSError."""
+    subject = ngettext("Your report is ready", "Your %(count)d reports are ready", export.made)  # type: ignore[attr-defined]
+    text = render_to_string("emails/export.txt", {"export": export, "address": address})
+    _to_one(export.by.email, subject % {"count": export.made}, text)  # type: ignore[attr-defined]
 
 
 def _to_one(to: str, subject: str, text: str, by: User | None = None) -> None:

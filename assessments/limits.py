@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.http import HttpRequest
 
 HOUR = 3600
+TRIES, TRIES_IN_ALL = 10, 100  # at the passphrase of one link: from one network, and from all together
 
 
 def may_start(request: HttpRequest) -> bool:
@@ -46,6 +47,22 @@ def may_invite(sender: int, address: str) -> bool:
         and _take("mail to", mailbox_of(address), settings.MAILS_PER_HOUR)
         and _take("mail", "all", settings.MAILS_PER_HOUR_IN_ALL)
     )
+
+
+def may_try(request: HttpRequest, link: str) -> bool:
+    """Whether one more passphrase may be tried at this link from this network in this hour; counts it."""
+    return _take("try", f"{link} {network_of(request)}", TRIES) and _take("try in all", link, TRIES_IN_ALL)
+
+
+def give_back_try(request: HttpRequest, link: str) -> None:
+    """A right passphrase does not count: many may read."""
+    _take("try", f"{link} {network_of(request)}", TRIES, -1)
+    _take("try in all", link, TRIES_IN_ALL, -1)
+
+
+def minutes_left() -> int:
+    """How many minutes until everything is counted anew, at least 1."""
+    return (HOUR - int(time.time()) % HOUR + 59) // 60
 
 
 def network_of(request: HttpRequest) -> str:

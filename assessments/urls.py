@@ -12,6 +12,7 @@ from .views import (
     closing,
     consensus,
     entering,
+    exports,
     facts,
     firms,
     guests,
@@ -20,6 +21,7 @@ from .views import (
     one_respondent,
     organisations,
     pages,
+    passphrases,
     people,
     preview,
     respondents,
@@ -49,6 +51,7 @@ ACCOUNT = [
 ]
 ORGANISATION = "organisations/<uuid:public_id>/"
 FIRM = "firms/<uuid:public_id>/"
+EXPORT = "exports/<uuid:public_id>/"
 PREVIEW = "preview/<int:version_id>/"
 
 urlpatterns = [
@@ -140,4 +143,11 @@ urlpatterns = [
     path(f"{CONSENSUS}<slug:key>/", consensus.consensus_question, name="consensus-question"),
     path(f"{FIRM}brand/", brands.brand, name="brand"),
     path("tints/<str:colour>.css", brands.tints, name="tints"),
+    path("results/<uuid:public_id>/passphrase/", passphrases.passphrase, name="passphrase"),
+    path("exports/", exports.exports, name="exports"),
+    path("exports/new/", exports.new_export, name="new-export"),
+    path(EXPORT, exports.export, name="export"),
+    path(f"{EXPORT}progress/", exports.export_progress, name="export-progress"),
+    path(f"{EXPORT}cancel/", exports.cancel_export, name="cancel-export"),
+    path(f"{EXPORT}reports.zip", exports.export_file, name="export-file"),
 ]

@@ -199,6 +199,8 @@ CACHES = {
     }
 }
 MEDIA_ROOT = VAR_DIR / ("demo-files" if MODE == "demo" else "files")
+# What is being put together, until it is whole and moves to the files: on disk, never in memory.
+MAKING_ROOT = VAR_DIR / "making"
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 if not PRODUCTION:

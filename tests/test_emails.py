@@ -1,10 +1,13 @@
 """The mails: plain text, one address, nothing a stranger typed."""
 
+import datetime as dt
+
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.core import mail
 
 from assessments import emails
-from assessments.models import Invitation, Organisation, Result
+from assessments.models import Invitation, Organisation, Result, ShareLink
 from tests.conftest import Guest
 from tests.people import make_organisation, make_user
 
@@ -22,9 +25,21 @@ def test_the_link_to_answer(guest: Guest) -> None:
 
 
 def test_the_link_to_read(submitted: Guest) -> None:
-    emails.send_link_to_read("ben@example.com", ADDRESS, Result.objects.get())
-    assert ADDRESS in str(mail.outbox[0].body).splitlines()
-    assert "does not allow changing" in str(mail.outbox[0].body)
+    link = ShareLink(result=Result.objects.get(), label="The board <of> Ours")
+    emails.send_link_to_read("ben@example.com", ADDRESS, link)
+    body = str(mail.outbox[0].body)
+    assert ADDRESS in body.splitlines()
+    assert "does not allow changing" in body
+    assert not [word for word in ("passphrase", "opens until", "board") if word in body]
+
+
+def test_the_link_to_read_says_until_when_and_what_it_asks(submitted: Guest) -> None:
+    end = dt.datetime(2027, 3, 31, 12, tzinfo=dt.UTC)
+    link = ShareLink(result=Result.objects.get(), expires_at=end, passphrase=make_password("open sesame"))
+    emails.send_link_to_read("ben@example.com", ADDRESS, link)
+    body = str(mail.outbox[0].body)
+    assert "It opens until 31 March 2027." in body and "It asks for a passphrase." in body
+    assert link.passphrase not in body and "sesame" not in body
 
 
 def test_no_words_of_a_stranger(guest: Guest) -> None:

@@ -98,3 +98,27 @@ def test_a_forwarded_address_is_believed_only_behind_our_proxies(settings) -> No
 def test_a_cache_that_forgets_refuses_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits.cache, "add", lambda *args: True)
     assert limits.may_start(request())
+
+
+def test_tries_are_counted_by_link_and_network_and_by_link(clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "TRIES", 2)
+    monkeypatch.setattr(limits, "TRIES_IN_ALL", 3)
+    assert [limits.may_try(request(), "one") for _ in range(3)] == [True, True, False]
+    assert [limits.may_try(request(f"192.0.2.{n}"), "one") for n in (2, 3)] == [True, False]
+    assert limits.may_try(request(), "another")
+    clock[0] += 3600
+    assert limits.may_try(request(), "one")
+
+
+def test_a_right_one_is_given_back(clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "TRIES", 1)
+    for _ in range(3):
+        assert limits.may_try(request(), "one")
+        limits.give_back_try(request(), "one")
+    assert limits.may_try(request(), "one") and not limits.may_try(request(), "one")
+
+
+@pytest.mark.parametrize(("past", "minutes"), [(0, 60), (1, 60), (1500, 35), (3540, 1), (3599, 1)])
+def test_when_to_come_back(clock, past: int, minutes: int) -> None:
+    clock[0] += past
+    assert limits.minutes_left() == minutes

@@ -8,12 +8,14 @@ from ..results.build import build
 from ..results.content import content_of
 from ..results.document import BeforeRecord
 from ..results.rows import absent_of, sheet_of
+from .ahead import make_ahead
 
 
 def make_result(
     *, assessment: Assessment, by: User | None = None, before: BeforeRecord | None = None
 ) -> Result:
-    """The next revision, of everything that was submitted; `before` where a consensus session makes it.
+    """The next revision, of everything that was submitted; `before` where a consensus session makes it. Its PDF is
+    made ahead where a worker runs.
 
     The caller is in a transaction and holds the assessment, so that no two make the same revision.
     """
@@ -36,4 +38,5 @@ def make_result(
         stage=document.outcome.verdict.stage,
     )
     Closing.objects.create(result=result, by=by, consensus=before is not None)
+    make_ahead(result=result, at_once=True)
     return result

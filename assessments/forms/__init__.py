@@ -4,10 +4,11 @@ from .answers import ActivityForm, DriverForm, QuestionForm
 from .brands import BrandForm
 from .claims import ClaimForm
 from .consensus import AgreedForm
+from .exports import ExportForm
 from .firms import FirmForm
 from .invitations import InviteForm, OrganisationInviteForm, ServeForm
 from .items import ItemForm
-from .links import MailForm
+from .links import MailForm, PassphraseForm, ShareForm
 from .organisations import NewOrganisationForm, OrganisationForm
 from .respondents import AddressesForm, RespondentForm
 from .searches import SearchForm
@@ -24,6 +25,7 @@ __all__ = [
     "ClaimForm",
     "DriverForm",
     "DueForm",
+    "ExportForm",
     "FirmForm",
     "InviteForm",
     "ItemForm",
@@ -31,10 +33,12 @@ __all__ = [
     "NewOrganisationForm",
     "OrganisationForm",
     "OrganisationInviteForm",
+    "PassphraseForm",
     "QuestionForm",
     "RespondentForm",
     "SearchForm",
     "ServeForm",
+    "ShareForm",
     "SheetForm",
     "StartForm",
     "TakeOverForm",

@@ -48,6 +48,13 @@ def check_mailable(address: str) -> None:
         raise ValidationError("", code="invalid")  # the field says it in its words
 
 
+class Choice(forms.ChoiceField):
+    """One of these; the first that the page shows where nothing was sent."""
+
+    def clean(self, value: Any) -> str:
+        return str(super().clean(value or self.initial))
+
+
 class MailField(forms.EmailField):
     """An address that a mail can go to."""
 

@@ -76,8 +76,9 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('forms', models.CharField(help_text='Names of forms, with spaces between.', max_length=200, verbose_name='forms')),
+                ('forms', models.CharField(help_text='Names of forms, with spaces between.', max_length=500, verbose_name='forms')),
                 ('state', models.CharField(choices=[('waiting', 'waiting'), ('running', 'being made'), ('ready', 'ready'), ('cancelled', 'cancelled'), ('failed', 'failed')], default='waiting', max_length=10, verbose_name='state')),
+                ('turn', models.PositiveIntegerField(default=0, editable=False, verbose_name='turn')),
                 ('file', models.FileField(blank=True, max_length=200, upload_to='exports/%Y/%m/', verbose_name='file')),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='asked for')),
                 ('touched_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='last progress')),
@@ -113,6 +114,7 @@ class Migration(migrations.Migration):
             name='ExportItem',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('tries', models.PositiveSmallIntegerField(default=0, help_text='How often.', verbose_name='begun')),
                 ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='made')),
                 ('fault', models.CharField(blank=True, max_length=300, verbose_name='fault')),
                 ('export', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='assessments.export', verbose_name='export')),

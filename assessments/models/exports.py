@@ -1,17 +1,50 @@
 """Many reports in one ZIP, made in the background."""
 
+import datetime as dt
 import uuid
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .organisations import Organisation
 from .results import Result
 from .users import User
 
+TRIES = 3
+"""So often the making of one item is begun: whatever kills its worker each time is given up, and the others go on."""
+
+
+class ExportQuerySet(models.QuerySet):
+    """Exports, in domain words."""
+
+    def of(self, user: User) -> "ExportQuerySet":
+        """Those the user asked for, as long as they reach every organisation in them."""
+        reached = Organisation.objects.reached_by(user).values("pk")
+        beyond = ExportItem.objects.filter(export=models.OuterRef("pk"))
+        beyond = beyond.exclude(result__assessment__organisation__in=reached)
+        return self.filter(~models.Exists(beyond), by=user)
+
+    def under_way(self) -> "ExportQuerySet":
+        """Waiting, or being made."""
+        return self.filter(state__in=Export.UNDER_WAY)
+
+    def counted(self) -> "ExportQuerySet":
+        """With how many items each has, and how many of them are `made` or have a fault."""
+        made = Q(items__done_at__isnull=False)
+        return self.annotate(
+            of_all=models.Count("items"),
+            made=models.Count("items", filter=made),
+            faulty=models.Count("items", filter=~Q(items__fault="") & Q(items__isnull=False)),
+        )
+
 
 class Export(models.Model):
-    """What somebody asked for at once: results, in chosen forms. Its file is kept for KEPT_DAYS."""
+    """What somebody asked for at once: results, in chosen forms. Its file is kept for KEPT_DAYS.
+
+    Whoever makes it takes the turn first, which makes the next one: whoever has an older turn stops.
+    """
 
     KEPT_DAYS = 7
 
@@ -22,14 +55,19 @@ class Export(models.Model):
         CANCELLED = "cancelled", _("cancelled")
         FAILED = "failed", _("failed")
 
+    UNDER_WAY = (State.WAITING, State.RUNNING)
+
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     by = models.ForeignKey(User, models.CASCADE, related_name="exports", verbose_name=_("asked for by"))
-    forms = models.CharField(_("forms"), max_length=200, help_text=_("Names of forms, with spaces between."))
+    forms = models.CharField(_("forms"), max_length=500, help_text=_("Names of forms, with spaces between."))
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
+    turn = models.PositiveIntegerField(_("turn"), default=0, editable=False)
     file = models.FileField(_("file"), upload_to="exports/%Y/%m/", max_length=200, blank=True)
     created_at = models.DateTimeField(_("asked for"), default=timezone.now)
     touched_at = models.DateTimeField(_("last progress"), default=timezone.now)
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+
+    objects = ExportQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("export")
@@ -39,12 +77,22 @@ class Export(models.Model):
     def __str__(self) -> str:
         return str(self.public_id)
 
+    @property
+    def is_under_way(self) -> bool:
+        return self.state in self.UNDER_WAY
+
+    @property
+    def kept_until(self) -> dt.datetime | None:
+        """When its file is deleted; None as long as there is none."""
+        return self.ended_at + dt.timedelta(days=self.KEPT_DAYS) if self.file and self.ended_at else None
+
 
 class ExportItem(models.Model):
     """One result of an export: made, not yet, or why not."""
 
     export = models.ForeignKey(Export, models.CASCADE, related_name="items", verbose_name=_("export"))
     result = models.ForeignKey(Result, models.CASCADE, related_name="+", verbose_name=_("result"))
+    tries = models.PositiveSmallIntegerField(_("begun"), default=0, help_text=_("How often."))
     done_at = models.DateTimeField(_("made"), null=True, blank=True)
     fault = models.CharField(_("fault"), max_length=300, blank=True)
 

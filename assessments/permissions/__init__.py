@@ -5,6 +5,7 @@ Every view wears exactly one rule of this package; a view without one asks for a
 """
 
 from .editors import questionnaire_editor
+from .exports import own_export
 from .links import (
     Opened,
     everyone,
@@ -12,7 +13,6 @@ from .links import (
     link_to_answer,
     link_to_claim,
     link_to_join,
-    link_to_read,
     opened_by,
 )
 from .people import (
@@ -26,6 +26,7 @@ from .people import (
     owner_of_firm,
     signed_in,
 )
+from .sharing import is_unlocked, link_to_read, link_to_unlock, unlock
 
 __all__ = [
     "Opened",
@@ -37,13 +38,17 @@ __all__ = [
     "in_assessment",
     "in_firm",
     "in_organisation",
+    "is_unlocked",
     "link_to_answer",
     "link_to_claim",
     "link_to_join",
     "link_to_read",
+    "link_to_unlock",
     "opened_by",
     "organisation_for",
+    "own_export",
     "owner_of_firm",
     "questionnaire_editor",
     "signed_in",
+    "unlock",
 ]

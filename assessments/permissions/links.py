@@ -14,9 +14,9 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
-from ..models import Invitation, LinkToAnswer, Organisation, Respondent, ShareLink, User, hash_secret
+from ..models import Invitation, LinkToAnswer, Organisation, Respondent, User, hash_secret
 
-View = Callable[..., HttpResponse]
+View = Callable[..., Any]
 COOKIE_DAYS = 400  # the longest that browsers keep one
 
 
@@ -34,17 +34,6 @@ def link_to_answer(view: View) -> View:
         return view(request, respondent_for(request, public_id), *args, **kwargs)
 
     guarded.access = "link to answer"  # type: ignore[attr-defined]
-    return login_not_required(never_cache(guarded))
-
-
-def link_to_read(view: View) -> View:
-    """Rule: holders of a result's link to read. The view gets the ShareLink instead of the public id."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, public_id: UUID, *args: Any, **kwargs: Any) -> HttpResponse:
-        return view(request, share_link_for(request, public_id), *args, **kwargs)
-
-    guarded.access = "link to read"  # type: ignore[attr-defined]
     return login_not_required(never_cache(guarded))
 
 
@@ -130,15 +119,6 @@ def opened_by(request: HttpRequest, public_id: UUID) -> Opened | None:
         "respondent__name",
     )[:1]
     return next((Opened(*row) for row in found), None)
-
-
-def share_link_for(request: HttpRequest, public_id: UUID) -> ShareLink:
-    """The live link to read whose secret this browser holds; Http404 otherwise. One query."""
-    held = ShareLink.objects.holding(request.COOKIES.get("read", ""))
-    link = held.filter(public_id=public_id).select_related("result__assessment__organisation").first()
-    if link is None:
-        raise Http404
-    return link
 
 
 def invitation_for(request: HttpRequest, public_id: UUID) -> Invitation:

@@ -1,18 +1,23 @@
 """Files made from reports, kept in storage: asked for again, a report is not made again."""
 
 import hashlib
+import logging
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 from django.core.files.base import ContentFile
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from ..models import ReportFile, Result
-from .forms import Form
-from .report import Report
+from .forms import FORMS, Form
+from .pdf import PdfUnavailable
+from .report import Report, report_of
 
 HOUSE = Path(__file__).resolve().parent
+log = logging.getLogger(__name__)
 MADE_FROM = ("**/*.py",), ("results/*.html",), ("css/*.css", "fonts/*.ttf")
 
 
@@ -36,6 +41,35 @@ def kept_file(result: Result, report: Report, form: Form) -> ReportFile:
     if kept:
         kept.delete()
     return _keep(result, form, fingerprint, form.make(report))
+
+
+def make_files(result: Result, names: Collection[str]) -> str:
+    """Make and keep the report of today in the forms of these names; in words which of them could not be made, or "".
+
+    One that fails leaves the others. Raises DatabaseError.
+    """
+    report, faults = report_of(result), []
+    for form in map(FORMS.__getitem__, names):
+        try:
+            kept_file(result, report, form)
+        except PdfUnavailable as missing:
+            faults.append(f"{form.name}: {missing}")
+        except DatabaseError:
+            raise
+        except Exception:  # whatever is odd about one report must not take the others with it
+            log.exception("%s of result %s could not be made", form.name, result.pk)
+            faults.append(_("%(file)s could not be made.") % {"file": form.name})
+    return " ".join(faults)
+
+
+def files_for(result: Result, names: Collection[str], *, make: bool) -> tuple[Report, list[ReportFile]]:
+    """The report of today with its kept files in these forms; `make` those that are missing, or leave them out."""
+    report = report_of(result)
+    forms = [FORMS[name] for name in names]
+    if make:
+        return report, [kept_file(result, report, form) for form in forms]
+    kept = ReportFile.objects.filter(result=result, fingerprint=fingerprint_of(report))
+    return report, list(kept.filter(form__in=[form.name for form in forms]))
 
 
 def _keep(result: Result, form: Form, fingerprint: str, made: bytes) -> ReportFile:

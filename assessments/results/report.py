@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
-from ..models import Brand, Commentary, Firm, PlanStep, Result
+from ..models import Brand, Commentary, Firm, PlanStep, Result, ShareLink
 from .document import Document
 from .overlay import NOTHING, Comment, Look, Overlay, PaperSize, PlannedStep, Status
 from .people import NOBODY, Names, People
@@ -22,6 +22,11 @@ class LeftOut:
     notes: bool = False
     commentary: bool = False
 
+    @classmethod
+    def of(cls, link: ShareLink) -> "LeftOut":
+        """What the maker of this link left out."""
+        return cls(link.without_names, link.without_notes, link.without_commentary)
+
 
 EVERYTHING = LeftOut()
 
@@ -35,11 +40,12 @@ class Report:
     overlay: Overlay = NOTHING
     result: Result | None = None
     older: bool = False  # by position only, and a newer revision hides its distributions
+    left_out: LeftOut = EVERYTHING
 
     @property
     def fingerprint(self) -> str:
-        """Everything but the document, which never changes, and the program: what a kept file was made from."""
-        return f"{People.of(self.people)}{self.older}{self.overlay}"
+        """Everything but the result's row, which never changes, and the program: what a kept file was made from."""
+        return f"{People.of(self.people)}{self.older}{self.left_out}{self.overlay}"
 
 
 def report_of(result: Result, *, left_out: LeftOut = EVERYTHING) -> Report:
@@ -52,6 +58,7 @@ def report_of(result: Result, *, left_out: LeftOut = EVERYTHING) -> Report:
         overlay=overlay_of(result, left_out),
         result=result,
         older=superseded(result),
+        left_out=left_out,
     )
 
 

@@ -12,9 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ..actions import sharing
-from ..forms import MailForm
+from ..forms import MailForm, ShareForm
 from ..limits import may_mail
-from ..models import Assessment, Respondent, Result, ShareLink
+from ..models import Assessment, Respondent, Result, ShareLink, User
 from ..models.progress import Progress
 from ..permissions import everyone, hand_over, link_to_answer
 from .guests import TOO_MANY, link_to
@@ -59,32 +59,35 @@ def share(request: HttpRequest, by: Respondent, revision: int) -> HttpResponse:
 
 def share_page(request: HttpRequest, result: Result, own: dict[str, Any]) -> HttpResponse:
     """The page of a result's links, whoever may make them; `own` says where it lives and where it leads back."""
-    form = MailForm(request.POST or None, optional=True)
+    form = ShareForm(request.POST or None, commentary=not own["assessment"].guest)
     context: dict[str, Any] = own | {"form": form}
     status = 200
     if request.method == "POST":
         status = 200 if form.is_valid() else 422
         if status == 200:
             status = _share(request, result, form, context)
-    links = ShareLink.objects.live().filter(result=result)
-    context |= {"result": result, "links": links, "most": sharing.LIVE_LINKS}
+    links = ShareLink.objects.live().filter(result=result).select_related("created_by")
+    context |= {"result": result, "links": links}
     return render(request, "answering/share.html", context, status=status)
 
 
-def _share(request: HttpRequest, result: Result, form: MailForm, context: dict[str, Any]) -> int:
+def _share(request: HttpRequest, result: Result, form: ShareForm, context: dict[str, Any]) -> int:
     """Make a link and mail it; puts its address and what happened into the context. The status of the answer."""
+    by = request.user if isinstance(request.user, User) else None
     try:
-        secret = sharing.share(result=result)
+        link, secret = sharing.share(result=result, by=by, **form.wanted)
     except sharing.TooManyLinks:
         form.add_error(None, _("This result has as many links as it may have. Revoke one first."))
         return 409
     address = request.build_absolute_uri(reverse("open-read", args=[secret]))
-    context["address"] = address
+    context |= {"address": address, "made": link}
     if not form.cleaned_data["email"]:
+        context["form"] = ShareForm(commentary=not result.assessment.guest)
         return 200
-    status = mail(request, form, lambda to: sharing.mail_link_to_read(result=result, to=to, address=address))
+    status = mail(request, form, lambda to: sharing.mail_link_to_read(link=link, to=to, address=address))
     if status == 200:
         context["sent"] = sent_to(form)
+        context["form"] = ShareForm(commentary=not result.assessment.guest)
     return status
 
 

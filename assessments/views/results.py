@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from ..actions import sharing
 from ..models import Respondent, Result, ShareLink
 from ..permissions import link_to_answer, link_to_read
+from ..results.forms import FORMS
 from ..results.page import report_page
-from ..results.report import Report, report_of
+from ..results.report import LeftOut, Report, report_of
 from .ends import standing
 from .links import may_read, result_of
 from .papers import files_at, plotly_styles_allowed, report_file
@@ -49,15 +51,25 @@ def result_file(request: HttpRequest, by: Respondent, revision: int, name: str) 
 @plotly_styles_allowed
 @require_safe
 def shared_result(request: HttpRequest, link: ShareLink) -> HttpResponse:
-    """The revision that the link to read is pinned to."""
-    return page(request, "results/page.html", report_of(link.result), files=("shared-file", link.public_id))
+    """The revision that the link to read is pinned to, minus what its maker left out. Reading it is counted."""
+    report = _opened(request, link)
+    return page(request, "results/page.html", report, files=("shared-file", link.public_id))
 
 
 @link_to_read
 @require_safe
 def shared_file(request: HttpRequest, link: ShareLink, name: str) -> HttpResponse:
-    """The same as a file."""
-    return report_file(request, report_of(link.result), name)
+    """The same as a file, which is counted too."""
+    if name not in FORMS:
+        raise Http404
+    return report_file(request, _opened(request, link), name)
+
+
+def _opened(request: HttpRequest, link: ShareLink) -> Report:
+    """The report that the link shows, having counted it; Http404 where the link has ended since it was looked up."""
+    if request.method == "GET" and not sharing.count_opening(link=link):
+        raise Http404
+    return report_of(link.result, left_out=LeftOut.of(link))
 
 
 def own_page(request: HttpRequest, by: Respondent, shown: Result) -> HttpResponse:

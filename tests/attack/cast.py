@@ -71,6 +71,7 @@ class Cast:
             "organisations": team.organisation.public_id,
             "firms": team.firm.public_id,
             "invited": team.invitation.public_id,
+            "exports": team.export.public_id,
         }
 
     def ids(self, name: str, who: str) -> dict[str, Any]:

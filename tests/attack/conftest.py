@@ -23,7 +23,7 @@ from tests.attack.cast import (
     name_it,
     with_cookie,
 )  # fmt: skip
-from tests.attack.team import make_team
+from tests.attack.team import MADE, make_team
 from tests.builders import publish_content
 from tests.conftest import make_guest
 from tests.teams import answer_all
@@ -31,8 +31,10 @@ from tests.teams import answer_all
 
 @pytest.fixture(autouse=True)
 def no_press(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> None:
-    """Files are kept in a folder of the test; a report is a few bytes."""
-    settings.MEDIA_ROOT = tmp_path
+    """Files are kept in a folder of the test, the consultant's export among them; a report is a few bytes."""
+    settings.MEDIA_ROOT, settings.MAKING_ROOT = tmp_path, tmp_path / "making"
+    (tmp_path / MADE).parent.mkdir()
+    (tmp_path / MADE).write_bytes(b"PK")
     monkeypatch.setattr(forms, "make_pdf", lambda *args, **kwargs: b"%PDF-1.7 made")
 
 

@@ -22,3 +22,8 @@ def knock(cast: Cast, name: str, who: str, method: str) -> Any:
         transaction.set_rollback(True)
     client.cookies = SimpleCookie(kept)
     return response
+
+
+def body_of(response: Any) -> bytes:
+    """What was sent, of a file that is streamed too."""
+    return bytes(response.getvalue() if response.streaming else response.content)

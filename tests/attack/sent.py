@@ -37,6 +37,7 @@ FORMS: Mapping[str, Mapping[str, Any]] = {
     "assessment-profile": {"driver-1-answer": "3"},
     "save-fact": {"driver-1-answer": "3"},
     "team-share": {"email": ""},
+    "passphrase": {"passphrase": "open sesame"},
     "consensus-question": {"level": "3", "reason": "We looked."},
     # organisations, firms and invitations
     "new-organisation": {"name": "Ours", "industry": "energy", "served_by": "own"},
@@ -52,4 +53,6 @@ FORMS: Mapping[str, Mapping[str, Any]] = {
 
 def sent(cast: Cast) -> dict[str, Mapping[str, Any]]:
     """The form of each address by its name, the questionnaire to ask with filled in."""
-    return {**FORMS, "new-assessment": FORMS["new-assessment"] | {"version": cast.team.open.version_id}}  # type: ignore[operator]
+    exported = {"which": "ticked", "assessments": [cast.team.closed.public_id], "forms": ["report-a4.pdf"]}
+    asked = FORMS["new-assessment"] | {"version": cast.team.open.version_id}  # type: ignore[operator]
+    return {**FORMS, "new-assessment": asked, "new-export": exported}

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import Group
 from django.test import Client
+from django.utils import timezone
 
 from assessments.actions import assessments as actions
 from assessments.models import (
     Assessment,
+    Export,
+    ExportItem,
     Firm,
     FirmMember,
     Invitation,
@@ -15,6 +18,7 @@ from assessments.models import (
     Member,
     Organisation,
     Respondent,
+    Result,
     Service,
     ShareLink,
     User,
@@ -29,6 +33,7 @@ from tests.teams import give_level
 
 TEAM, RIVALS = "Halden Instruments", "Vale Robotics"
 FIRM, RIVAL_FIRM = "Lindqvist Partners", "Okafor Advisers"
+MADE = "exports/made.zip"
 TO_ANSWER, TO_READ, TO_JOIN, TO_JOIN_FIRM = "bens-secret", "team-to-read", "team-to-join", "firm-to-join"
 EDITED = ("questionnaire", "version", "function", "question", "driver", "activity", "doer")
 
@@ -50,6 +55,7 @@ class Team:
     invitation: Invitation
     firm_invitation: Invitation
     rivals: Organisation
+    export: Export
     clients: dict[str, Client]
 
 
@@ -83,8 +89,17 @@ def make_team(version: Version) -> Team:
         invitation=invite(TO_JOIN, "member", users["member"], organisation=organisation),
         firm_invitation=invite(TO_JOIN_FIRM, "consultant", users["owner"], firm=firm),
         rivals=rivals,
+        export=exported(result, users["consultant"]),
         clients=browsers(users),
     )
+
+
+def exported(result: Result, by: User) -> Export:
+    """The consultant's export of this result, ready to be downloaded."""
+    now = timezone.now()
+    export = Export.objects.create(by=by, forms="report-a4.pdf", state="ready", file=MADE, ended_at=now)
+    ExportItem.objects.create(export=export, result=result, done_at=now)
+    return export
 
 
 def ask(assessment: Assessment, name: str, *, invite: bool = False, submit: bool = False) -> Respondent:

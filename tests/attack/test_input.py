@@ -152,11 +152,12 @@ def test_a_body_too_big_or_in_too_many_parts_gets_the_friendly_page(cast: Cast) 
 
 
 def test_uploads_are_thrown_away(cast: Cast, tmp_path: Any, settings: Any) -> None:
-    settings.FILE_UPLOAD_TEMP_DIR = tmp_path
+    settings.FILE_UPLOAD_TEMP_DIR = place = tmp_path / "uploads"
+    place.mkdir()
     big = in_parts([(b'organisation"; filename="x', b"x" * 4_000_000)])
     response = Client().generic("POST", cast.address("start"), big, "multipart/form-data; boundary=B")
     assert response.status_code == 422 and not response.wsgi_request.FILES
-    assert list(tmp_path.iterdir()) == []
+    assert list(place.iterdir()) == []
 
 
 ODD_PATHS = (

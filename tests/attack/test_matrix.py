@@ -13,7 +13,7 @@ from django.urls import get_resolver
 from tests.attack.access.everywhere import COLUMNS, EXPECTED, rows
 from tests.attack.access.table import Statuses
 from tests.attack.cast import BEGUN, EVERYBODY, OURS, THEIRS, WITH_ACCOUNT, Cast, all_rows, path_of, stays
-from tests.attack.knocking import knock
+from tests.attack.knocking import body_of, knock
 from tests.attack.team import EDITED, FIRM, RIVAL_FIRM, RIVALS, TEAM
 from tests.conftest import is_missing
 
@@ -67,7 +67,7 @@ def statuses(cast: Cast, name: str, who: str) -> Iterator[int]:
 def look_at(response: HttpResponse, who: str, expected: Statuses) -> None:
     """Nobody reads the name of what is not theirs, or is led off the site; where nothing is, the 404 is one."""
     assert stays(response.get("Location", "/"))
-    page = response.content.decode(errors="replace") + response.get("Location", "")
+    page = body_of(response).decode(errors="replace") + response.get("Location", "")
     assert not [name for name in NAMES - MAY_SEE.get(who, set()) if name in page]
     if expected == (404, 404, 404):
         assert is_missing(response)

@@ -17,7 +17,7 @@ from assessments.models import Respondent, ShareLink, hash_secret
 from tests.attack.access.everywhere import COLUMNS, EXPECTED
 from tests.attack.access.table import FOR_ALL
 from tests.attack.cast import READ, REVOKED, WITH_ACCOUNT, Cast, all_rows, path_of, start_form
-from tests.attack.knocking import knock
+from tests.attack.knocking import body_of, knock
 from tests.attack.team import TO_ANSWER, TO_JOIN, TO_JOIN_FIRM, TO_READ
 
 PRIVATE = [name for name in EXPECTED if EXPECTED[name]["nobody"] in FOR_ALL.values()]
@@ -47,7 +47,7 @@ def test_no_page_shows_a_secret_or_is_kept_anywhere(name: str, cast: Cast) -> No
 
 
 def shows_no_secret(name: str, response: Any) -> None:
-    page = response.content.decode("latin-1") + response.get("Location", "")
+    page = body_of(response).decode("latin-1") + response.get("Location", "")
     assert not [secret for secret in SECRETS if secret in page]
     if name not in OPENING:
         assert not response.cookies.keys() & {"answer", "read", "invitation"}
@@ -91,6 +91,8 @@ def test_opening_a_link_changes_nothing(name: str, cast: Cast) -> None:
         opened = client.get(cast.address(name))
         assert opened.status_code == 302 and all_rows() == before
         assert client.get(opened["Location"]).status_code in (200, 302)
+        if name == "open-read":  # the page counts its readers; what is fetched before it does not
+            ShareLink.objects.update(opened=0, last_opened_at=None)
     assert all_rows() == before
 
 

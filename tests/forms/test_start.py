@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessments.forms import MailForm, StartForm
+from assessments.forms import MailForm, ShareForm, StartForm
 
 WANTED = {
     "organisation": "Brightwell Valves",
@@ -46,7 +46,7 @@ def test_what_is_refused_is_said_at_its_field(field: str, sent: str) -> None:
     assert str(form.errors[field][0]).endswith((".", ")"))
 
 
-def test_the_mail_form_wants_an_address_unless_it_may_do_without() -> None:
+def test_a_link_is_mailed_to_an_address_and_may_be_made_without() -> None:
     assert not MailForm({"email": ""}).is_valid()
-    assert MailForm({"email": ""}, optional=True).is_valid()
-    assert not MailForm({"email": "nobody"}, optional=True).is_valid()
+    assert ShareForm({"email": ""}).is_valid()
+    assert not ShareForm({"email": "nobody"}).is_valid()

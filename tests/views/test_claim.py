@@ -107,7 +107,7 @@ def test_an_address_that_another_respondent_has_stays_theirs(guest: Guest, ada: 
 
 
 def test_all_links_end(submitted: Guest, ada: User) -> None:
-    secret = share(result=Result.objects.get())
+    _link, secret = share(result=Result.objects.get())
     reader = Client()
     shown = reader.get(reverse("open-read", args=[secret]))["Location"]
     second = LinkToAnswer.objects.create(respondent=submitted.respondent, secret_hash="h")

@@ -89,7 +89,7 @@ def test_the_pdf_is_made_once(submitted: Guest, settings, tmp_path, django_asser
 
 def test_a_reader_sees_the_result_and_no_owners_buttons(submitted: Guest) -> None:
     client = Client()
-    address = client.get(f"/read/{share(result=Result.objects.get())}/")["Location"]
+    address = client.get(f"/read/{share(result=Result.objects.get())[1]}/")["Location"]
     response = client.get(address)
     html = response.content.decode()
     assert response.status_code == 200 and "stage 2 of 4" in html
@@ -101,7 +101,7 @@ def test_a_reader_sees_the_result_and_no_owners_buttons(submitted: Guest) -> Non
 
 def test_nobody_reads_without_the_cookie(submitted: Guest, outsider: Guest) -> None:
     client = Client()
-    address = client.get(f"/read/{share(result=Result.objects.get())}/")["Location"]
+    address = client.get(f"/read/{share(result=Result.objects.get())[1]}/")["Location"]
     for path in (address, f"{address}files/report-a4.pdf"):
         assert is_missing(Client().get(path))
         assert is_missing(outsider.client.get(path))
@@ -110,5 +110,5 @@ def test_nobody_reads_without_the_cookie(submitted: Guest, outsider: Guest) -> N
 def test_a_readers_pdf(submitted: Guest, settings, tmp_path) -> None:
     settings.MEDIA_ROOT = tmp_path
     client = Client()
-    address = client.get(f"/read/{share(result=Result.objects.get())}/")["Location"]
+    address = client.get(f"/read/{share(result=Result.objects.get())[1]}/")["Location"]
     assert client.get(f"{address}files/report-letter.pdf").content.startswith(b"%PDF-")

@@ -153,7 +153,7 @@ def test_an_older_pdf_by_position_is_made_anew_without_them(
 
 def test_a_link_to_an_older_one_by_position_tells_figures_alone(version: Version) -> None:
     closed = closed_assessment(version, 1, 1, 4, 4, names="position")
-    secret = share(result=closed.results.get(revision=1))
+    _link, secret = share(result=closed.results.get(revision=1))
     reader = Client()
     shown = reader.get(f"/read/{secret}/")["Location"]
     assert "2 of 4" in reader.get(shown).content.decode()

@@ -1,4 +1,7 @@
-"""`manage.py expire`: delete guests' assessments that nobody submitted. Every start does it too, once an hour."""
+"""`manage.py expire`, once a day: delete what its time is over for, and what a killed worker left.
+
+Guests' assessments that nobody submitted are deleted at every start too, once an hour.
+"""
 
 import datetime as dt
 from typing import Any
@@ -8,11 +11,18 @@ from django.core.management import BaseCommand
 from django.utils import timezone
 
 from assessments.actions.assessments import expire
+from assessments.actions.exports import expire_exports, expire_files, sweep
 
 
 class Command(BaseCommand):
-    help = "Delete guests' unsubmitted assessments in which nothing happened for GUEST_DAYS days."
+    help = (
+        "Delete guests' unsubmitted assessments in which nothing happened for GUEST_DAYS days, exports and "
+        "report files that are out of date for a week, and what was left half written."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        gone = expire(before=timezone.now() - dt.timedelta(days=settings.GUEST_DAYS))
+        now = timezone.now()
+        gone = expire(before=now - dt.timedelta(days=settings.GUEST_DAYS))
         self.stdout.write(f"{gone} deleted.")
+        exports, files, left = expire_exports(now=now), expire_files(now=now), sweep(now=now)
+        self.stdout.write(f"{exports} exports, {files} report files and {left} left half written deleted.")

@@ -23,4 +23,5 @@ share           -       -       200/200 404/404 404/404
 unshare         -       -       405/302 405/404 405/404
 shared-result   -       200/405 -       -       -
 shared-file      -       200/405 -       -       -
+passphrase      -       302/302 -       -       -
 """

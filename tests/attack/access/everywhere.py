@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from tests.attack.access import accounts, answering, open, organisations, questionnaires, team
+from tests.attack.access import accounts, answering, exports, open, organisations, questionnaires, team
 from tests.attack.access.table import Statuses, columns_of, read
 
 TEXTS = (
@@ -12,6 +12,7 @@ TEXTS = (
     team.TABLE,
     organisations.TABLE,
     organisations.INVITATIONS,
+    exports.TABLE,
     questionnaires.TABLE,
 )
 

@@ -1,4 +1,4 @@
-"""What is done apart from a request: mails to many. A link is made when its mail goes, so no queue holds a secret."""
+"""Mails to many. A link is made when its mail goes, so no queue holds a secret."""
 
 import datetime as dt
 import logging
@@ -9,8 +9,8 @@ from django.tasks import task
 from django.urls import reverse
 from django.utils import timezone
 
-from . import emails
-from .models import Assessment, LinkToAnswer, Respondent, User, hash_secret, new_secret
+from .. import emails
+from ..models import Assessment, LinkToAnswer, Respondent, User, hash_secret, new_secret
 
 AGAIN_AFTER = dt.timedelta(minutes=5)  # pressed twice an invitation goes once
 A_DAY = dt.timedelta(days=1)

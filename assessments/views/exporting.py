@@ -1,0 +1,95 @@
+"""What the page that asks for many reports offers, and what becomes of what was chosen there."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from ..actions import exports
+from ..forms import ExportForm, SearchForm
+from ..forms.exports import LISTED, TICKED
+from ..models import Assessment, Firm, User
+from ..models.exportable import closed_for, exportable_by, firms_of
+from ..models.workspace import with_results
+from ..results.forms import FORMS
+
+LABELS = {
+    "pdf_a4": gettext_lazy("PDF on A4"),
+    "pdf_letter": gettext_lazy("PDF on US Letter"),
+    "slides": gettext_lazy("Slides to edit"),
+    "workbook": gettext_lazy("Workbook for a spreadsheet program"),
+    "json": gettext_lazy("JSON for other programs"),
+}
+
+
+class Choice:
+    """What a user may choose from, and what they chose: `rows` are the assessments with their newest results."""
+
+    def __init__(self, request: HttpRequest, user: User):
+        self.user, self.search, self.refused = user, SearchForm(request.GET).words, 200
+        found = exportable_by(user, self.search)
+        self.listed = list(found[: exports.MOST])
+        self.of_all = len(self.listed) if len(self.listed) < exports.MOST else found.count()
+        self.firms = list(firms_of(user))
+        self.form = ExportForm(
+            request.POST if request.method == "POST" else None,
+            which=self._ways(),
+            kinds=labels(FORMS),
+            reached=Assessment.objects.reached_by(user).order_by("organisation__name", "-created_at"),
+            initial={"forms": [self._paper()]},
+        )
+
+    @property
+    def assessments(self) -> Sequence[Assessment]:
+        """The assessments that were chosen; the form must be valid."""
+        which = self.form.cleaned_data["which"]
+        if which == LISTED:
+            return self.listed
+        firm = next((one for one in self.firms if str(one.public_id) == which), None)
+        return list(closed_for(self.user, firm) if firm else self.form.cleaned_data["assessments"])
+
+    def refuse(self, why: str, status: int) -> None:
+        """Say on the page why nothing was made."""
+        self.refused = status
+        self.form.add_error(None, why)
+
+    def context(self) -> dict[str, Any]:
+        """Context of exports/new.html."""
+        return {
+            "form": self.form,
+            "rows": with_results(self.listed),
+            "search": self.search,
+            "of_all": self.of_all,
+            "most": exports.MOST,
+        }
+
+    def _ways(self) -> list[tuple[str, str]]:
+        ways = [(TICKED, _("those ticked in the list below")), (LISTED, _whole(len(self.listed)))]
+        return ways + [(str(firm.public_id), _of_firm(firm)) for firm in self.firms if firm.closed]  # type: ignore[attr-defined]
+
+    def _paper(self) -> str:
+        """The PDF in the paper of the user's first firm."""
+        brands = (firm.brand for firm in self.firms if hasattr(firm, "brand"))
+        return f"report-{next((brand.paper for brand in brands), 'a4')}.pdf"
+
+
+def labels(names: Any) -> list[tuple[str, str]]:
+    """The forms of these names with what they are called on pages; some that are no more are left out."""
+    known = [FORMS[name] for name in names if name in FORMS]
+    return [(form.name, str(LABELS.get(form.key, form.name))) for form in known]
+
+
+def _whole(number: int) -> str:
+    text = ngettext("the one in the list below", "all %(number)d in the list below", number)
+    return text % {"number": number}
+
+
+def _of_firm(firm: Firm) -> str:
+    text = ngettext(
+        "%(name)s: the one closed assessment of the organisations it serves",
+        "%(name)s: all %(number)d closed assessments of the organisations it serves",
+        firm.closed,  # type: ignore[attr-defined]
+    )
+    return text % {"name": firm.name, "number": firm.closed}  # type: ignore[attr-defined]

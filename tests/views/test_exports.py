@@ -1,0 +1,266 @@
+"""One's exports: asked for, watched, cancelled, downloaded."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from assessments.actions import exports as actions
+from assessments.models import Assessment, Export, Firm, Member, Service, User, Version
+from tests.conftest import is_missing
+from tests.exports import ask
+from tests.guards import check_methods
+from tests.people import browser_of, make_firm, make_user
+from tests.teams import closed_assessment
+from tests.workspaces import serve_many
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def place(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT, settings.MAKING_ROOT = tmp_path / "files", tmp_path / "making"
+
+
+@pytest.fixture
+def cora() -> User:
+    return make_user("cora")
+
+
+@pytest.fixture
+def firm(cora: User) -> Firm:
+    return make_firm("Ours & Daughters", cora)
+
+
+@pytest.fixture
+def served(version: Version, firm: Firm) -> list[Assessment]:
+    """Two closed assessments of organisations that Cora’s firm serves."""
+    made = [closed_assessment(version, level, title=f"Title {level}") for level in (1, 2)]
+    for one in made:
+        Service.objects.create(firm=firm, organisation=one.organisation)
+    return made
+
+
+@pytest.fixture
+def client(cora: User, served: list[Assessment]) -> Client:
+    return browser_of(cora)
+
+
+def post(client: Client, *ticked: Any, query: str = "", **data: Any) -> Any:
+    chosen = {"assessments": [getattr(one, "public_id", one) for one in ticked], "forms": ["result.json"]}
+    return client.post(reverse("new-export") + query, chosen | data)
+
+
+def at(export: Export, name: str = "export") -> str:
+    return reverse(name, args=[export.public_id])
+
+
+def ready(cora: User, served: list[Assessment], **state: Any) -> Export:
+    """An export that is made already."""
+    from assessments.tasks import make_export
+
+    export = ask(cora, *served)
+    make_export.call(export.pk, "https://here.example", 0)
+    Export.objects.filter(pk=export.pk).update(**state)
+    return Export.objects.get(pk=export.pk)
+
+
+def test_from_the_choice_to_the_file(
+    client: Client, served: list[Assessment], django_capture_on_commit_callbacks: Any
+) -> None:
+    page = client.get(reverse("new-export")).content.decode()
+    assert page.count('name="assessments"') == 2 and 'value="report-a4.pdf" id="id_forms_0" checked' in page
+    with django_capture_on_commit_callbacks(execute=True):
+        response = post(client, *served)
+    export = Export.objects.get()
+    assert response["Location"] == at(export)
+    shown = client.get(at(export)).content.decode()
+    assert "Ready." in shown and "2 reports" in shown and "hx-get" not in shown
+    file = client.get(at(export, "export-file"), headers={"accept-encoding": "gzip"})
+    assert file["Content-Type"] == "application/zip" and "Content-Encoding" not in file
+    assert file["Content-Disposition"] == f'attachment; filename="reports-{timezone.localdate()}.zip"'
+    assert "no-store" in file["Cache-Control"] and int(file["Content-Length"]) == len(file.getvalue()) > 1000
+
+
+@pytest.mark.parametrize(
+    ("which", "query", "many"), [("ticked", "", 1), ("listed", "", 2), ("listed", "?q=Title+2", 1)]
+)
+def test_ways_to_choose(client: Client, served: list[Assessment], which: str, query: str, many: int) -> None:
+    post(client, served[0], which=which, query=query)
+    assert Export.objects.get().items.count() == many
+
+
+def test_all_closed_ones_of_a_firm(client: Client, served: list[Assessment], firm: Firm, cora: User) -> None:
+    Assessment.objects.filter(pk=served[0].pk).update(state="open")
+    post(client, which=str(firm.public_id))
+    assert [one.result.assessment for one in Export.objects.get().items.all()] == [served[1]]
+    Service.objects.update(ended_at=timezone.now())
+    Member.objects.create(organisation=served[1].organisation, user=cora)
+    assert post(client, which=str(firm.public_id)).status_code == 422
+
+
+def test_the_newest_result_counts(client: Client, served: list[Assessment]) -> None:
+    from assessments.actions import assessments
+
+    assessments.close(assessment=served[0])
+    post(client, served[0])
+    assert Export.objects.get().items.get().result.revision == 2
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"assessments": []},
+        {"assessments": ["no id"]},
+        {"assessments": [str(uuid4())]},
+        {"assessments": ["\x00"]},
+        {"forms": []},
+        {"forms": ["../../etc/passwd"]},
+        {"which": "all"},
+        {"which": "\x00"},
+    ],
+)
+def test_what_is_wrong_is_said_and_what_was_ticked_stays(
+    client: Client, served: list[Assessment], wrong: Any
+) -> None:
+    response = post(client, served[0], **wrong)
+    page = response.content.decode()
+    assert response.status_code == 422 and not Export.objects.exists() and "Nothing is exported yet" in page
+    if "assessments" not in wrong:
+        assert f'value="{served[0].public_id}" checked' in page
+
+
+def test_others_assessments_cannot_be_chosen(client: Client, version: Version) -> None:
+    assert post(client, closed_assessment(version, 1)).status_code == 422 and not Export.objects.exists()
+
+
+@pytest.mark.parametrize("search", ["%00", "%ff", "x" * 5000, "<script>"])
+def test_whatever_is_searched_for(client: Client, served: list[Assessment], search: str) -> None:
+    for response in (
+        client.get(f"{reverse('new-export')}?q={search}"),
+        post(client, served[0], query=f"?q={search}"),
+    ):
+        assert response.status_code in (200, 302, 422) and b"<script>" not in response.content
+
+
+def test_nothing_to_export(version: Version) -> None:
+    assert "There is none yet" in browser_of(make_user("dora")).get(reverse("new-export")).content.decode()
+
+
+def test_three_under_way_are_enough(client: Client, served: list[Assessment]) -> None:
+    assert [post(client, *served).status_code for _time in range(4)] == [302, 302, 302, 429]
+    refused = post(client, served[1]).content.decode()
+    assert "You have 3 exports under way." in refused and f'value="{served[1].public_id}" checked' in refused
+    client.post(at(Export.objects.all()[0], "cancel-export"))
+    assert post(client, *served).status_code == 302
+
+
+def test_so_many_and_no_more(
+    client: Client, served: list[Assessment], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(actions, "MOST", 1)
+    response = post(client, *served)
+    assert response.status_code == 422 and "at most 1 reports" in response.content.decode()
+    assert "The list shows the first 1 of 2" in response.content.decode()
+
+
+def test_progress_refreshes_itself_until_it_has_ended(
+    client: Client, cora: User, served: list[Assessment]
+) -> None:
+    export = ask(cora, *served)
+    assert "Waiting for its turn." in client.get(at(export)).content.decode()
+    Export.objects.update(state="running")
+    export.items.filter(result__assessment=served[0]).update(done_at=timezone.now())
+    part = client.get(at(export, "export-progress")).content.decode()
+    assert (
+        "1 of 2 made." in part and f'hx-get="{at(export, "export-progress")}" hx-trigger="every 2s"' in part
+    )
+    assert "<html" not in part and '<progress max="2" value="1"' in part and f'href="{at(export)}"' in part
+    Export.objects.update(state="failed", ended_at=timezone.now())
+    assert "hx-trigger" not in client.get(at(export, "export-progress")).content.decode()
+
+
+def test_faults_are_named(client: Client, cora: User, served: list[Assessment]) -> None:
+    export = ready(cora, served)
+    export.items.filter(result__assessment=served[0]).update(fault="report-a4.pdf: <no> Pango", done_at=None)
+    page = client.get(at(export)).content.decode()
+    assert (
+        "1 of 2 reports are in the file" in page
+        and "report-a4.pdf: &lt;no&gt; Pango" in page
+        and "Title 1" in page
+    )
+
+
+def test_it_is_cancelled_once(client: Client, cora: User, served: list[Assessment]) -> None:
+    export = ask(cora, *served)
+    first, second = (
+        client.post(at(export, "cancel-export"), follow=True).content.decode() for _time in range(2)
+    )
+    assert "Cancelled. Nothing more is made" in first and "It had ended before." in second
+    assert is_missing(client.get(at(export, "export-file")))
+    done = ready(cora, served)
+    client.post(at(done, "cancel-export"))
+    assert client.get(at(done, "export-file")).status_code == 200
+
+
+def test_a_list_of_ones_own(client: Client, cora: User, served: list[Assessment]) -> None:
+    assert "None yet." in client.get(reverse("exports")).content.decode()
+    done, waiting = ready(cora, served), ask(cora, *served)
+    page = client.get(reverse("exports")).content.decode()
+    assert at(done, "export-file") in page and at(waiting) in page and at(waiting, "export-file") not in page
+    assert "JSON for other programs" in page and "0 of 2" in page
+
+
+def test_it_is_kept_seven_days(client: Client, cora: User, served: list[Assessment]) -> None:
+    done = ready(cora, served, ended_at=timezone.now() - dt.timedelta(days=8))
+    assert is_missing(client.get(at(done, "export-file")))
+
+
+def test_a_lost_file_is_no_fault_of_the_page(client: Client, cora: User, served: list[Assessment]) -> None:
+    done = ready(cora, served)
+    done.file.storage.delete(str(done.file.name))
+    assert is_missing(client.get(at(done, "export-file"))) and client.get(at(done)).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["export", "export-progress", "export-file", "cancel-export"])
+def test_for_nobody_else_and_no_longer_than_every_organisation_is_reached(
+    client: Client, cora: User, served: list[Assessment], firm: Firm, name: str
+) -> None:
+    done, colleague = ready(cora, served), make_user("colleague")
+    firm.members.create(user=colleague, owner=True)
+    method = "post" if name == "cancel-export" else "get"
+    assert is_missing(getattr(browser_of(colleague), method)(at(done, name)))
+    assert getattr(Client(), method)(at(done, name)).status_code == 302
+    assert getattr(client, method)(at(done, name)).status_code in (200, 302)
+    served[0].organisation.services.update(ended_at=timezone.now())
+    assert is_missing(getattr(client, method)(at(done, name)))
+    assert str(done.public_id) not in client.get(reverse("exports")).content.decode()
+    assert is_missing(getattr(client, method)(reverse(name, args=[uuid4()])))
+    assert client.get("/exports/no-id/").status_code == 404
+
+
+def test_methods(client: Client, cora: User, served: list[Assessment]) -> None:
+    done = ready(cora, served)
+    check_methods(client, reverse("exports"), "get")
+    check_methods(client, reverse("new-export"), "get", "post")
+    check_methods(client, at(done, "cancel-export"), "post")
+    for name in ("export", "export-progress", "export-file"):
+        check_methods(client, at(done, name), "get")
+
+
+def test_queries_do_not_grow(
+    client: Client, cora: User, version: Version, django_assert_num_queries: Any
+) -> None:
+    for number in (3, 60):
+        serve_many(cora, number, version)
+        big = ask(cora, *Assessment.objects.all())
+        Export.objects.filter(pk=big.pk).update(state="ready")
+        for address, queries in ((reverse("new-export"), 6), (reverse("exports"), 3), (at(big), 4)):
+            client.get(address)
+            with django_assert_num_queries(queries):
+                client.get(address)
