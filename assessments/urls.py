@@ -9,6 +9,7 @@ from .views import (
     answers,
     claims,
     closing,
+    commentary,
     consensus,
     entering,
     facts,
@@ -20,6 +21,7 @@ from .views import (
     organisations,
     pages,
     people,
+    plans,
     preview,
     respondents,
     results,
@@ -40,6 +42,7 @@ TEAM_RESULT = f"{TEAM}result/"
 RESPONDENT = f"{TEAM}respondents/<uuid:respondent_id>/"
 TEAM_REVISION = f"{TEAM_RESULT}<int:revision>/"
 CONSENSUS = f"{TEAM}consensus/"
+COMMENTARY = f"{TEAM}commentary/"
 ACCOUNT = [
     path("", accounts.account, name="account"),
     path("confirm/", accounts.confirm_by_code, name="confirm-by-code"),
@@ -137,4 +140,8 @@ urlpatterns = [
     path(f"{TEAM_REVISION}share/<uuid:link_id>/revoke/", team_results.team_unshare, name="team-unshare"),
     path(CONSENSUS, consensus.consensus, name="consensus"),
     path(f"{CONSENSUS}<slug:key>/", consensus.consensus_question, name="consensus-question"),
+    path(COMMENTARY, commentary.commentary, name="commentary"),
+    path(f"{COMMENTARY}<str:part>/", commentary.save_comment, name="save-comment"),
+    path(f"{COMMENTARY}<str:part>/confirm/", commentary.confirm_comment, name="confirm-comment"),
+    path(f"{TEAM}plan/", plans.plan, name="plan"),
 ]

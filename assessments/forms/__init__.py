@@ -2,12 +2,14 @@
 
 from .answers import ActivityForm, DriverForm, QuestionForm
 from .claims import ClaimForm
+from .commentary import CommentForm
 from .consensus import AgreedForm
 from .firms import FirmForm
 from .invitations import InviteForm, OrganisationInviteForm, ServeForm
 from .items import ItemForm
 from .links import MailForm
 from .organisations import NewOrganisationForm, OrganisationForm
+from .plans import StepForm
 from .respondents import AddressesForm, RespondentForm
 from .searches import SearchForm
 from .start import StartForm
@@ -20,6 +22,7 @@ __all__ = [
     "AgreedForm",
     "AssessmentForm",
     "ClaimForm",
+    "CommentForm",
     "DriverForm",
     "DueForm",
     "FirmForm",
@@ -35,6 +38,7 @@ __all__ = [
     "ServeForm",
     "SheetForm",
     "StartForm",
+    "StepForm",
     "TakeOverForm",
     "UploadForm",
 ]
