@@ -63,7 +63,7 @@ def team_unshare(request: HttpRequest, assessment: Assessment, revision: int, li
 
 
 def team_page(request: HttpRequest, assessment: Assessment, shown: Result) -> HttpResponse:
-    """A result with what a team may do: read the other revisions, share, reopen, settle what it disagrees on, comment."""
+    """A result with what a team may do: read other revisions, share, reopen, settle disagreements, comment."""
     assert isinstance(request.user, User)
     shown.assessment = assessment
     revisions = assessment.results.order_by("-revision").select_related("closing__by").defer("document")
