@@ -51,6 +51,8 @@ def _posted(request: HttpRequest, assessment: Assessment, newest: Result) -> Htt
         made = _("Meanwhile revision %(number)d of the result was made. Nothing was saved; this is its plan.")
         return _refused(request, shown, made % {"number": newer.newest}, CONFLICT)
     except NoSuchStep:
+        if verb == "add":
+            return _refused(request, shown, _("Pick a question of the list, then add it."), UNPROCESSABLE)
         gone = _("That step is not in the plan any more. This is the plan as it is now.")
         return _refused(request, planning_of(assessment, newest), gone, CONFLICT)
     except TooManySteps:

@@ -80,7 +80,11 @@ def test_nothing_that_is_typed_acts(text: str) -> None:
 
 
 @settings(max_examples=200, deadline=None, derandomize=True, database=None)
-@given(st.lists(st.sampled_from([*ATTACKS, "*", "**", "_", "[", "](", ")", "<", ">", "\n", "\n\n", "- ", "1. ", "\\"])))
+@given(
+    st.lists(
+        st.sampled_from([*ATTACKS, "*", "**", "_", "[", "](", ")", "<", ">", "\n", "\n\n", "- ", "1. ", "\\"])
+    )
+)
 def test_nothing_made_of_pieces_acts(pieces: list[str]) -> None:
     text = "".join(pieces)
     check(to_html(text))
@@ -124,7 +128,9 @@ def test_for_slides_and_spreadsheets() -> None:
     assert to_plain(text) == "See this page.\n1. one\n2. two\n  • inner"
 
 
-@pytest.mark.parametrize("piece", ["[", "*", "**a ", "> ", "- ", "](", "<", "[a](", "\\", "_a*", "![", "1. \n"])
+@pytest.mark.parametrize(
+    "piece", ["[", "*", "**a ", "> ", "- ", "](", "<", "[a](", "\\", "_a*", "![", "1. \n"]
+)
 def test_the_longest_text_takes_no_time_to_speak_of(piece: str) -> None:
     text = (piece * 40_000)[:40_000]
     begun = time.process_time()
