@@ -26,7 +26,8 @@ def newest(assessment: Assessment) -> Result:
 
 def write(assessment: Assessment, by: User, text: str = "Ours.", part: str = "summary", **more: Any) -> Any:
     """Write on the newest revision."""
-    at = {"assessment": assessment, "revision": newest(assessment).revision, "part": part, "by": by}
+    revision = newest(assessment).revision
+    at: dict[str, Any] = {"assessment": assessment, "revision": revision, "part": part, "by": by}
     return commentary.write(**(at | {"text": text} | more))
 
 

@@ -51,7 +51,7 @@ def test_a_part_that_the_result_lacks_is_refused(closed: Assessment, ada: User, 
     for call in (commentary.write, commentary.confirm):
         more = {"text": "x"} if call is commentary.write else {}
         with pytest.raises(commentary.NoSuchPart) as missing:
-            call(assessment=closed, revision=1, part=part, by=ada, **more)  # type: ignore[operator]
+            call(assessment=closed, revision=1, part=part, by=ada, **more)
         assert missing.value.gone == part.startswith("step:own-")
     assert not Commentary.objects.exists()
 

@@ -227,7 +227,8 @@ def test_whatever_is_done_places_stay_dense_and_no_step_is_lost(
 ) -> None:
     PlanStep.objects.all().delete()
     path = shown(closed)
-    questions, own = set(path), set()
+    questions = set(path)
+    own: set[str] = set()
     for name, number, by in moves:
         keys = sorted(questions | own)
         key = keys[number % len(keys)]

@@ -1,5 +1,7 @@
 """Two consultants at the same moment: nothing is lost without a word, nothing breaks."""
 
+from typing import Any
+
 import pytest
 
 from assessments.actions import commentary, plans
@@ -19,7 +21,7 @@ def closed(transactional_db: None) -> Assessment:
 
 def test_of_two_first_texts_one_stands_and_the_other_is_told(closed: Assessment) -> None:
     users = [consultant_of(closed, name, name) for name in ("ada", "grace", "bea")]
-    about = {"assessment": closed, "revision": 1, "part": "summary", "seen": None}
+    about: dict[str, Any] = {"assessment": closed, "revision": 1, "part": "summary", "seen": None}
     given = at_once(
         *[lambda user=user: commentary.write_seen(**about, text=f"By {user}.", by=user) for user in users]
     )
@@ -43,7 +45,8 @@ def test_different_parts_are_all_kept(closed: Assessment) -> None:
 
 
 def test_first_changes_take_the_plan_over_once_and_all_of_them_count(closed: Assessment) -> None:
-    path, at = shown(closed), {"assessment": closed, "revision": 1}
+    path = shown(closed)
+    at: dict[str, Any] = {"assessment": closed, "revision": 1}
     raised = at_once(
         lambda: plans.drop(**at, key=path[0]),
         lambda: plans.fill(**at, key=path[1], assignee="Finance"),

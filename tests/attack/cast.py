@@ -34,15 +34,8 @@ WITH_ACCOUNT = (
 EVERYBODY = WITHOUT_ACCOUNT + WITH_ACCOUNT
 
 
-CLOSED = (
-    "reopen-assessment",
-    "team-",
-    "consensus",
-    "commentary",
-    "save-comment",
-    "confirm-comment",
-    "plan",
-)  # what these pages are about begins with a closing
+# what these pages are about begins with a closing
+CLOSED = ("reopen-assessment", "team-", "consensus", "commentary", "save-comment", "confirm-comment", "plan")
 KEYS = {
     "function": "territory",
     "preview-function": "territory",

@@ -64,7 +64,7 @@ def post(
     return client.post(address(assessment), data, headers=headers)
 
 
-def said(key: str, **values: str) -> dict[str, str]:
+def said(key: str, **values: str) -> dict[str, Any]:
     return {f"{key}-{name}": value for name, value in values.items()}
 
 
@@ -180,7 +180,7 @@ def test_what_cannot_be_done_is_said(
     client: Client,
     path: list[str],
     action: str,
-    more: dict[str, str],
+    more: dict[str, Any],
     status: int,
     told: str,
 ) -> None:
