@@ -38,7 +38,13 @@ def said(part: str, text: str, revision: int = 1) -> Comment:
 
 
 def planned(key: str, title: str = "", **more: Any) -> PlannedStep:
-    given = {"dropped": False, "assignee": "", "due_on": None, "status": "open", "revision": 1}
+    given: dict[str, Any] = {
+        "dropped": False,
+        "assignee": "",
+        "due_on": None,
+        "status": "open",
+        "revision": 1,
+    }
     return PlannedStep(key=key, title=title, **(given | more))
 
 
