@@ -10,6 +10,7 @@ from .views import (
     brands,
     claims,
     closing,
+    commentary,
     consensus,
     entering,
     exports,
@@ -23,6 +24,7 @@ from .views import (
     pages,
     passphrases,
     people,
+    plans,
     preview,
     respondents,
     results,
@@ -43,6 +45,7 @@ TEAM_RESULT = f"{TEAM}result/"
 RESPONDENT = f"{TEAM}respondents/<uuid:respondent_id>/"
 TEAM_REVISION = f"{TEAM_RESULT}<int:revision>/"
 CONSENSUS = f"{TEAM}consensus/"
+COMMENTARY = f"{TEAM}commentary/"
 ACCOUNT = [
     path("", accounts.account, name="account"),
     path("confirm/", accounts.confirm_by_code, name="confirm-by-code"),
@@ -150,4 +153,8 @@ urlpatterns = [
     path(f"{EXPORT}progress/", exports.export_progress, name="export-progress"),
     path(f"{EXPORT}cancel/", exports.cancel_export, name="cancel-export"),
     path(f"{EXPORT}reports.zip", exports.export_file, name="export-file"),
+    path(COMMENTARY, commentary.commentary, name="commentary"),
+    path(f"{COMMENTARY}<str:part>/", commentary.save_comment, name="save-comment"),
+    path(f"{COMMENTARY}<str:part>/confirm/", commentary.confirm_comment, name="confirm-comment"),
+    path(f"{TEAM}plan/", plans.plan, name="plan"),
 ]

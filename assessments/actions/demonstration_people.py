@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import transaction
 
+from ..interchange.commentary import CommentaryText
 from ..models import Assessment, Brand, Firm, FirmMember, Member, Organisation, Service, User
 from . import brands
 from .demonstration import demo_secret, ensure_account
+from .demonstration_commentary import ensure_commentary
 
 FIRM = "Harbour & Vale (fictitious)"
 CONSULTANT, MEMBER = "consultant@demo.example", "member@demo.example"
@@ -40,6 +42,14 @@ def ensure_people() -> list[SignIn]:
         _introduce(User.objects.get(email=CONSULTANT), User.objects.get(email=MEMBER))
         _dress(Firm.objects.get(name=FIRM))
     return [consultant, member]
+
+
+@transaction.atomic
+def ensure_words(text: CommentaryText) -> None:
+    """What the consultant wrote on the result of the member's organisation; laid over it once."""
+    closed = Assessment.objects.filter(organisation__demonstration=True, organisation__name=MEMBER_OF)
+    for assessment in closed.filter(guest=False, results__isnull=False).distinct()[:1]:
+        ensure_commentary(assessment=assessment, text=text, by=User.objects.get(email=CONSULTANT))
 
 
 def _account(role: str, email: str) -> SignIn:

@@ -3,6 +3,7 @@
 from .answers import ActivityForm, DriverForm, QuestionForm
 from .brands import BrandForm
 from .claims import ClaimForm
+from .commentary import CommentForm
 from .consensus import AgreedForm
 from .exports import ExportForm
 from .firms import FirmForm
@@ -10,6 +11,7 @@ from .invitations import InviteForm, OrganisationInviteForm, ServeForm
 from .items import ItemForm
 from .links import MailForm, PassphraseForm, ShareForm
 from .organisations import NewOrganisationForm, OrganisationForm
+from .plans import StepForm
 from .respondents import AddressesForm, RespondentForm
 from .searches import SearchForm
 from .start import StartForm
@@ -23,6 +25,7 @@ __all__ = [
     "AssessmentForm",
     "BrandForm",
     "ClaimForm",
+    "CommentForm",
     "DriverForm",
     "DueForm",
     "ExportForm",
@@ -41,6 +44,7 @@ __all__ = [
     "ShareForm",
     "SheetForm",
     "StartForm",
+    "StepForm",
     "TakeOverForm",
     "UploadForm",
 ]

@@ -86,6 +86,22 @@ class ReportPage:
         return bool(self.brand and (self.brand.closing.strip() or self.brand.contact.strip()))
 
     @property
+    def first_steps(self) -> tuple[PlanRow, ...]:
+        """The steps for the board's pages: what comes first in the plan and is not done; without one on the path."""
+        waiting = [row for row in self.plan if not row.dropped and row.status != "done"]
+        return tuple(waiting[:FIRST_MOVES])
+
+    @property
+    def plan_earlier(self) -> int | None:
+        """The revision that the plan was made for, where that is an older one."""
+        return next((row.earlier for row in self.plan if row.earlier), None)
+
+    @property
+    def step_comments(self) -> tuple[PlanRow, ...]:
+        """The steps of the plan that a consultant wrote on."""
+        return tuple(row for row in self.plan if row.comment and not row.dropped)
+
+    @property
     def wide(self) -> Chart:
         """The profile's drawing for paper and large screens."""
         return chart(self.plotted, WIDE)

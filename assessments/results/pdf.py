@@ -25,6 +25,7 @@ LEAST_FILLED = 1 / 3
 LITTLE = 0.1  # of a page: so much a tighter appendix saves, and more a wider one adds
 CORRECTIONS = 8
 CLOSING = "closing"
+SHORT_SUMMARY = 1200  # letters
 NEEDS_PANGO = _(
     "PDFs need Pango, which is not installed here. On Debian or Ubuntu: apt-get install "
     "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. On macOS: brew install pango."
@@ -78,13 +79,20 @@ class Layout:
 
 def _well_filled(page: ReportPage, paper: Paper) -> Any:
     """The report's pages, none of them nearly empty as far as a few attempts achieve it."""
-    layout, laid_out = Layout(), _lay_out(page, paper, Layout())
+    layout = Layout(_beginning(page))
+    laid_out = _lay_out(page, paper, layout)
     for _attempt in range(CORRECTIONS):
         better = _better(layout, laid_out.pages)
         if better == layout:
             break
         layout, laid_out = better, _lay_out(page, paper, better)
     return laid_out
+
+
+def _beginning(page: ReportPage) -> frozenset[str]:
+    """After a short summary the contents follow on its page: known before the first attempt, which saves a second."""
+    short = page.summary is not None and len(page.summary.text) <= SHORT_SUMMARY
+    return frozenset({"contents"}) if short else frozenset()
 
 
 def _lay_out(page: ReportPage, paper: Paper, layout: Layout) -> Any:

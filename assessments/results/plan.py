@@ -45,6 +45,11 @@ class PlanRow:
     earlier: int | None
 
     @property
+    def own(self) -> bool:
+        """Whether it is a step in the consultant's own words."""
+        return not self.function
+
+    @property
     def status_words(self) -> str:
         """The status in words."""
         return {"open": _("open"), "under_way": _("under way"), "done": _("done")}[self.status]
@@ -53,12 +58,12 @@ class PlanRow:
 def plan_rows(
     look: Lookup, moves: Sequence[Move], planned: Sequence[PlannedStep], said: Mapping[str, CommentPart]
 ) -> tuple[PlanRow, ...]:
-    """The rows in the plan's order; `moves` is the path. Without a plan they are the path itself."""
+    """The rows in the plan's order, dropped ones last; `moves` is the path. Without a plan they are the path itself."""
     on_path = keyed(moves)
     known = {step.key for step in planned}
     fresh = [_computed(key) for key in on_path if key not in known]
     rows: list[PlanRow] = []
-    for step in [*planned, *fresh]:
+    for step in sorted([*planned, *fresh], key=lambda step: step.dropped):
         number = sum(not row.dropped for row in rows) + 1
         rows.append(_row(look, step, on_path, said, number=number, fresh=bool(planned) and step in fresh))
     return tuple(rows)

@@ -5,6 +5,7 @@ Figures and computed sentences come from the document alone; what is laid over i
 
 from dataclasses import dataclass, field, replace
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..models import Brand, Commentary, Firm, PlanStep, Result, ShareLink
@@ -114,14 +115,15 @@ def _commentary(result: Result, *, named: bool) -> tuple[Comment, ...]:
     """Of each part what was written for this revision, or for the newest before it."""
     rows = Commentary.objects.filter(assessment=result.assessment_id, revision__lte=result.revision)
     newest = {row.part: row for row in rows.select_related("by", "firm").order_by("revision")}
-    return tuple(_comment(row, named=named) for row in newest.values())
+    return tuple(comment_of(row, named=named) for row in newest.values())
 
 
-def _comment(row: Commentary, *, named: bool) -> Comment:
+def comment_of(row: Commentary, *, named: bool = True) -> Comment:
+    """A row as it is laid over a result; without its writer's name where nobody is to be named."""
     who = [str(row.by)] if named and row.by else []
     firm = [row.firm.name] if row.firm else []
     name = ", ".join([*who, *firm]) or _("a consultant")
-    return Comment(row.part, row.text, name, row.written_at.date(), row.revision)
+    return Comment(row.part, row.text, name, timezone.localdate(row.written_at), row.revision)
 
 
 def _plan(result: Result) -> tuple[PlannedStep, ...]:

@@ -63,15 +63,17 @@ def team_unshare(request: HttpRequest, assessment: Assessment, revision: int, li
 
 
 def team_page(request: HttpRequest, assessment: Assessment, shown: Result) -> HttpResponse:
-    """A result with what a team may do: read the other revisions, share, reopen, and settle what it disagrees on."""
+    """A result with what a team may do: read other revisions, share, reopen, settle disagreements, comment."""
     assert isinstance(request.user, User)
     shown.assessment = assessment
     revisions = assessment.results.order_by("-revision").select_related("closing__by").defer("document")
+    consulting = consults(request.user, assessment.organisation)
     context: dict[str, Any] = {
         "assessment": assessment,
         "result": shown,
         "revisions": list(revisions),
-        "may_settle": not assessment.is_open and consults(request.user, assessment.organisation),
+        "consults": consulting,
+        "may_settle": not assessment.is_open and consulting,
     }
     files = ("team-result-file", assessment.public_id, shown.revision)
     return page(request, "results/team.html", report_of(shown), files=files, **context)

@@ -89,7 +89,7 @@ document.addEventListener("htmx:configRequest", ofItem((item, event) => {
   const entry = store.find(urlOf(item));
   item.sending = valuesOf(item);
   if (!item.waits) return;
-  const prefix = fieldsOf(item)[0].replace(/answer$/, "");
+  const prefix = prefixOf(fieldsOf(item)[0]);
   event.detail.parameters[`${prefix}waited`] = "on";
   event.detail.parameters[`${prefix}based_on`] = entry ? entry.based_on : storedIn(item).value;
 }));

@@ -12,6 +12,9 @@ function fieldsOf(item) {
   return names.filter((name) => !name.endsWith("-based_on"));
 }
 
+// What the names of an item's fields begin with: they end in "answer", "text", "based_on".
+const prefixOf = (name) => name.replace(/[a-z]+$/, "");
+
 function valueOf(item, name) {
   const controls = [...item.querySelectorAll(`[name="${name}"]`)];
   const control = controls.find((one) => one.type !== "radio" || one.checked);

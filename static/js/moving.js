@@ -33,6 +33,7 @@ function settle() {
 addEventListener("pagehide", () => {
   for (const item of items().filter((one) => one.pause)) {
     const body = new URLSearchParams(valuesOf(item));
+    body.set(storedIn(item).name, storedIn(item).value);
     body.set("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]").value);
     navigator.sendBeacon(urlOf(item), body);
   }
@@ -64,7 +65,7 @@ addEventListener("pageshow", (event) => {
 
 // An answer to a question of another page is sent from an element of its own.
 function standIn(url, entry) {
-  const based = Object.keys(entry.values)[0].replace(/answer$/, "based_on");
+  const based = `${prefixOf(Object.keys(entry.values)[0])}based_on`;
   const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
   const values = { csrfmiddlewaretoken: token, ...entry.values, [based]: entry.based_on };
   const item = element("div", { hidden: true, page: entry.page });

@@ -34,7 +34,8 @@ WITH_ACCOUNT = (
 EVERYBODY = WITHOUT_ACCOUNT + WITH_ACCOUNT
 
 
-CLOSED = ("reopen-assessment", "team-", "consensus")  # what these pages are about begins with a closing
+# what these pages are about begins with a closing
+CLOSED = ("reopen-assessment", "team-", "consensus", "commentary", "save-comment", "confirm-comment", "plan")
 KEYS = {
     "function": "territory",
     "preview-function": "territory",
@@ -94,6 +95,7 @@ class Cast:
             "provider_id": "sso",
             "pk": 1,
             "name": "report-a4.pdf",
+            "part": "summary",
         }
 
     def guest(self, who: str) -> Guest:

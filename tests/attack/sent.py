@@ -39,6 +39,9 @@ FORMS: Mapping[str, Mapping[str, Any]] = {
     "team-share": {"email": ""},
     "passphrase": {"passphrase": "open sesame"},
     "consensus-question": {"level": "3", "reason": "We looked."},
+    "save-comment": {"comment-text": "Ours.", "comment-based_on": "1"},
+    "confirm-comment": {"comment-text": "", "comment-based_on": "1"},
+    "plan": {"revision": "1", "act": "own", "title": "Decide who decides"},
     # organisations, firms and invitations
     "new-organisation": {"name": "Ours", "industry": "energy", "served_by": "own"},
     "edit-organisation": {"name": "Ours", "industry": "energy"},

@@ -1,5 +1,6 @@
 """`manage.py demo`: once, twice, and where it cannot."""
 
+import datetime as dt
 import re
 import socket
 from io import StringIO
@@ -12,10 +13,12 @@ from django.test import Client
 
 from assessments.actions.demonstration_people import COLOUR
 from assessments.management.commands.demo import check_free, explain, parse_address
-from assessments.models import Assessment, Brand, Organisation, Result, User, Version
+from assessments.models import Assessment, Brand, Commentary, Organisation, PlanStep, Result, User, Version
 from assessments.models.board import Board
 from assessments.results.colours import is_legible
 from assessments.results.logos import read_logo
+from assessments.results.page import report_page
+from assessments.results.report import report_of
 
 pytestmark = pytest.mark.django_db
 
@@ -66,11 +69,34 @@ def test_the_firm_has_a_look_of_its_own(client: Client) -> None:
     assert "Prepared by <bdi>Harbour &amp; Vale (fictitious)</bdi>" in page and "/tints/5a2a5c.css" in page
 
 
+MADE = (Organisation, Assessment, Result, User, Version, Commentary, PlanStep)
+
+
 def test_twice_changes_nothing_and_prints_the_same() -> None:
     first = demo()
-    counted = [model.objects.count() for model in (Organisation, Assessment, Result, User, Version)]
+    counted = [model.objects.count() for model in MADE]
     assert demo() == first
-    assert [model.objects.count() for model in (Organisation, Assessment, Result, User, Version)] == counted
+    assert [model.objects.count() for model in MADE] == counted
+
+
+def test_a_consultant_wrote_on_a_result_and_planned_it() -> None:
+    demo()
+    result = Result.objects.get(assessment__organisation__name="Norrland Diagnostics")
+    report = report_of(result)
+    page = report_page(report.document, report.people, report.overlay)
+    assert page.summary and page.summary.by == "Demonstration consultant, Harbour & Vale (fictitious)"
+    assert all(function.comment for function in page.functions) and len(page.step_comments) == 2
+    first, second = page.plan[:2]
+    assert [first.key, second.key, len(page.plan)] == ["data-ownership", "comp-plans", len(page.path.moves)]
+    assert first.due_on == page.closed_on + dt.timedelta(days=45) and first.status == "under_way"
+
+
+def test_what_was_taken_back_does_not_come_again() -> None:
+    demo()
+    Commentary.objects.exclude(part="summary").delete()
+    PlanStep.objects.all().delete()
+    demo()
+    assert Commentary.objects.count() == 1 and not PlanStep.objects.exists()
 
 
 def test_every_printed_address_opens_and_is_labelled(client: Client) -> None:

@@ -15,8 +15,9 @@ from django.core.wsgi import get_wsgi_application
 from django.urls import reverse
 
 from assessments.actions.demonstration import Demonstration, ensure_admin, ensure_demonstrations
-from assessments.actions.demonstration_people import ensure_people
+from assessments.actions.demonstration_people import SignIn, ensure_people, ensure_words
 from assessments.interchange.answers import read_answers
+from assessments.interchange.commentary import read_commentary
 from assessments.interchange.questionnaire import read_questionnaire
 from assessments.interchange.values import AnswerSheet, Content
 from assessments.interchange.writing import fingerprint_of
@@ -24,6 +25,7 @@ from assessments.models import Version
 from assessments.results.content import content_of
 
 QUESTIONNAIRE = "salesops-maturity"
+COMMENTARY = settings.FIXTURES_DIR / "demonstration" / "commentary" / "norrland-diagnostics.yaml"
 ADDRESS = re.compile(r"^(?:(?P<host>[\w.-]+|\[[0-9a-fA-F:]+\]):)?(?P<port>\d{1,5})$")
 
 
@@ -41,8 +43,11 @@ class Command(BaseCommand):
             check_free(host, port)
         call_command("migrate", verbosity=0, interactive=False)
         version = self.load_questionnaire()
-        found = ensure_demonstrations(sheets=read_demonstrations(content_of(version)), version=version)
-        self.announce(f"http://{host}:{port}", found)
+        content = content_of(version)
+        found = ensure_demonstrations(sheets=read_demonstrations(content), version=version)
+        people = ensure_people()
+        ensure_words(read_commentary(COMMENTARY, content))
+        self.announce(f"http://{host}:{port}", found, people)
         if not no_serve:
             self.serve(host, port)
 
@@ -55,7 +60,7 @@ class Command(BaseCommand):
         call_command("questionnaire", "load", str(path), publish=True, verbosity=0)
         return Version.objects.published().get(questionnaire__key=QUESTIONNAIRE)
 
-    def announce(self, base: str, found: list[Demonstration]) -> None:
+    def announce(self, base: str, found: list[Demonstration], people: list[SignIn]) -> None:
         """Where everything is, and how to get in."""
         email, password = ensure_admin()
         say = self.stdout.write
@@ -68,7 +73,7 @@ class Command(BaseCommand):
             label = "under way" if one.under_way else "result"
             say(f"  {one.name:<22}{base}{reverse(name, args=[one.secret])}  ({label})")
         say(f"  Sign in         {base}{reverse('account_login')}")
-        for person in ensure_people():
+        for person in people:
             say(f"    as a {person.role:<12}{person.email}  {person.password}")
         say(f"  Admin           {base}{reverse('admin:index')}")
         say(f"                  {email}  {password}\n")

@@ -26,4 +26,8 @@ team-share              >       -       -       200/200 200/200
 team-unshare            >       -       -       405/302 405/302
 consensus               >       -       -       x       200/302
 consensus-question      >       -       -       x       200/302
+commentary              >       -       -       x       200/405
+save-comment            >       -       -       x       405/302
+confirm-comment         >       -       -       x       405/302
+plan                    >       -       -       x       200/302
 """

@@ -1,0 +1,92 @@
+"""The page on which the plan is made: its rows with the fields of each, and what may be added."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.http import QueryDict
+
+from ..actions.plan_rows import addable, page_of
+from ..forms import StepForm
+from ..models import Assessment, PlanStep, Result
+from ..results.page import ReportPage
+from ..results.plan import PlanRow
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the plan with the form of what is said of it."""
+
+    row: PlanRow
+    form: StepForm
+
+    @property
+    def due(self) -> str:
+        """The stored due date as a field holds it."""
+        return self.row.due_on.isoformat() if self.row.due_on else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Planning:
+    """The plan on the page; `status` says what became of what was sent, `title` is an own step not added yet."""
+
+    assessment: Assessment
+    page: ReportPage
+    lines: Sequence[Line]
+    status: str = ""
+    title: str = ""
+    refused: bool = False
+
+    def told(self, status: str, *, refused: bool = False) -> "Planning":
+        """The same with a sentence that says what became of what was sent."""
+        return replace(self, status=status, refused=refused)
+
+    @property
+    def wrong(self) -> list[Line]:
+        """The lines of which something cannot be saved."""
+        return [line for line in self.lines if line.form.errors]
+
+    @property
+    def context(self) -> dict[str, Any]:
+        """Context of commentary/plan.html and its parts."""
+        return {
+            "assessment": self.assessment,
+            "page": self.page,
+            "lines": self.lines,
+            "wrong": self.wrong,
+            "told": self.status,
+            "refused": self.refused,
+            "kept": sum(not row.dropped for row in self.page.plan),
+            "title": self.title,
+            "statuses": PlanStep.Status.choices,
+            "earlier": self.page.plan_earlier,
+            "addable": self.addable,
+        }
+
+    @property
+    def addable(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """What may be added, function by function: (name, [(key, question)])."""
+        free = addable(self.page)
+        found = [
+            (one.name, [(question.key, question.text) for question in one.questions if question.key in free])
+            for one in self.page.functions
+        ]
+        return [(name, questions) for name, questions in found if questions]
+
+
+def planning_of(assessment: Assessment, newest: Result, sent: QueryDict | None = None) -> Planning:
+    """The plan as it is shown today; with what was sent in its fields."""
+    page = page_of(newest)
+    lines = [Line(row, _form(row, sent)) for row in page.plan]
+    return Planning(assessment, page, lines, title=sent.get("title", "")[:200] if sent else "")
+
+
+def _form(row: PlanRow, sent: QueryDict | None) -> StepForm:
+    stored = {
+        "assignee": row.assignee,
+        "due_on": row.due_on.isoformat() if row.due_on else "",
+        "status": row.status,
+    }
+    # a step that the page did not show yet has nothing to be changed
+    bound = sent if sent and f"{row.key}-assignee" in sent else None
+    return StepForm(bound, prefix=row.key, initial=stored)

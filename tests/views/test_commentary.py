@@ -1,0 +1,273 @@
+"""The page on which a consultant writes: who may, what is saved, what is told, and that no text is lost."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils.html import escape
+
+from assessments.models import Assessment, Commentary, Service, User, Version
+from assessments.models.commentary import LONGEST
+from tests.conftest import is_missing
+from tests.guards import UNKNOWN, check_methods
+from tests.people import browser_of, make_user
+from tests.teams import closed_assessment, joined
+from tests.voices import act, close_again, consultant_of, newest, shown, write
+
+pytestmark = pytest.mark.django_db
+NAMES = ("commentary", "save-comment", "confirm-comment")
+
+
+@pytest.fixture
+def closed(version: Version) -> Assessment:
+    """Two respondents, at levels 1 and 2 in everything."""
+    return closed_assessment(version, 1, 2)
+
+
+@pytest.fixture
+def ada(closed: Assessment) -> User:
+    return consultant_of(closed)
+
+
+@pytest.fixture
+def client(ada: User) -> Client:
+    return browser_of(ada)
+
+
+def address(assessment: Assessment, name: str = "commentary", part: str = "summary") -> str:
+    return reverse(name, args=[assessment.public_id, *([] if name == "commentary" else [part])])
+
+
+def seen(assessment: Assessment, part: str = "summary", revision: int | None = None) -> str:
+    """What the page says that it shows of a part."""
+    row = Commentary.objects.filter(assessment=assessment, part=part).order_by("-revision").first()
+    number = revision or newest(assessment).revision
+    return f"{number} {row.written_at.isoformat()}" if row else str(number)
+
+
+def save(
+    client: Client,
+    assessment: Assessment,
+    text: str,
+    part: str = "summary",
+    *,
+    htmx: bool = True,
+    **more: str,
+) -> Any:
+    """Save as the page does, with script or without."""
+    name = more.pop("name", "save-comment")
+    based_on = more.pop("based_on") if "based_on" in more else seen(assessment, part)
+    data = {"comment-text": text, "comment-based_on": based_on}
+    headers = {"HX-Request": "true"} if htmx else {}
+    return client.post(address(assessment, name, part), data, headers=headers)
+
+
+def page(client: Client, assessment: Assessment) -> str:
+    response = client.get(address(assessment))
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_only_consultants_write(closed: Assessment, client: Client, name: str) -> None:
+    there, method = address(closed, name), "get" if name == "commentary" else "post"
+    member, stranger = joined(closed, "member"), browser_of(make_user("stranger"))
+    assert getattr(member, method)(there).status_code == 403
+    assert is_missing(getattr(stranger, method)(there))
+    assert is_missing(getattr(stranger, method)(there.replace(str(closed.public_id), UNKNOWN)))
+    assert "/login/" in getattr(Client(), method)(there)["Location"]
+    check_methods(client, there, method)
+    assert not Commentary.objects.exists()
+
+
+def test_a_colleague_writes_and_one_whose_service_ended_does_not(closed: Assessment, ada: User) -> None:
+    colleague = consultant_of(closed, "grace", "Other")
+    assert save(browser_of(colleague), closed, "Hers.").status_code == 200
+    Service.objects.filter(firm__members__user=colleague).delete()
+    assert is_missing(save(browser_of(colleague), closed, "Again."))
+
+
+def test_each_part_stands_beside_what_was_computed(closed: Assessment, client: Client) -> None:
+    html = page(client, closed)
+    assert html.count("<textarea") == 1 + 5 + len(shown(closed))
+    result = newest(closed).document["sentences"]
+    assert result["stage"] in html and result["firmness"] in html
+    assert all(one["rule"] in html for one in result["functions"])
+    assert "territory-1 as in stage 2" in html and "territory-1: first to 2" in html
+
+
+def test_it_is_saved_as_typed_and_answered_with_how_it_reads(closed: Assessment, client: Client) -> None:
+    response = save(client, closed, "One **thing**.", "function:territory")
+    html = response.content.decode()
+    assert response.status_code == 200 and '<span class="saved">Saved</span>' in html
+    assert "One <strong>thing</strong>." in html and "<bdi>Ada, Harbour &amp; Vale</bdi>" in html
+    assert f'value="{seen(closed, "function:territory")}"' in html
+    assert Commentary.objects.get().text == "One **thing**."
+
+
+def test_without_script_one_comes_back_to_the_part(closed: Assessment, client: Client) -> None:
+    response = save(client, closed, "Ours.", "function:territory", htmx=False)
+    assert response["Location"] == address(closed) + "#part-function-territory"
+    assert "<p>Ours.</p>" in page(client, closed)
+
+
+def test_emptied_it_is_taken_back(closed: Assessment, client: Client) -> None:
+    save(client, closed, "Ours.")
+    assert "commentary" not in save(client, closed, " ").content.decode().replace("/commentary/", "")
+    assert Commentary.objects.get().text == ""
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [("x" * (LONGEST + 1), "40001 characters; at most 40000 fit"), ("a\0b", "cannot be stored")],
+)
+def test_what_cannot_be_saved_is_said_and_comes_back(
+    closed: Assessment, client: Client, text: str, fault: str, htmx: bool
+) -> None:
+    response = save(client, closed, text, htmx=htmx)
+    html = response.content.decode()
+    assert response.status_code == 422 and fault in html and not Commentary.objects.exists()
+    assert htmx or text[:LONGEST].replace("\0", "\x00") in html
+
+
+def test_five_thousand_words_are_taken(closed: Assessment, client: Client) -> None:
+    assert save(client, closed, "words " * 5000).status_code == 200
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+def test_over_a_text_that_one_has_not_seen_nothing_is_saved(
+    closed: Assessment, client: Client, htmx: bool
+) -> None:
+    grace = consultant_of(closed, "grace", "Other")
+    begun = seen(closed)
+    write(closed, grace, "Hers <b>.")
+    response = save(client, closed, "Mine, typed long.", htmx=htmx, based_on=begun)
+    html = response.content.decode()
+    at = Commentary.objects.get().written_at
+    assert response.status_code == 409 and f"<bdi>Grace</bdi> changed this at {at:%H:%M}" in html
+    assert "Hers &lt;b&gt;." in html and "Yours is still here, but not saved." in html
+    assert htmx or "\nMine, typed long.</textarea>" in html
+    assert Commentary.objects.get().text == "Hers <b>."
+    over = f'name="comment-based_on" value="{seen(closed)}" data-over'
+    assert over in html
+    assert save(client, closed, "Mine, typed long.", htmx=htmx).status_code == (200 if htmx else 302)
+    assert Commentary.objects.get().text == "Mine, typed long."
+
+
+def test_ones_own_text_sent_twice_is_saved(closed: Assessment, client: Client) -> None:
+    begun = seen(closed)
+    for _sent in range(2):
+        assert save(client, closed, "Mine.", based_on=begun).status_code == 200
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+def test_a_revision_made_meanwhile_takes_the_text_only_when_asked(
+    closed: Assessment, client: Client, htmx: bool
+) -> None:
+    save(client, closed, "In spring.")
+    begun = seen(closed)
+    close_again(closed)
+    response = save(client, closed, "In autumn.", htmx=htmx, based_on=begun)
+    html = response.content.decode()
+    assert response.status_code == 409 and "Meanwhile revision 2 of the result was made." in html
+    assert "Save it for revision 2" in html and "changed this" not in html
+    assert htmx or "\nIn autumn.</textarea>" in html
+    save(client, closed, "In autumn.", htmx=htmx)
+    assert list(Commentary.objects.values_list("revision", "text")) == [(1, "In spring."), (2, "In autumn.")]
+
+
+def test_carried_over_it_is_confirmed(closed: Assessment, client: Client) -> None:
+    save(client, closed, "In spring.")
+    assert "Still true" not in page(client, closed)
+    close_again(closed)
+    html = page(client, closed)
+    assert "written for revision 1" in html and "Still true" in html
+    response = save(client, closed, "In spring.", name="confirm-comment", htmx=False)
+    assert response["Location"].endswith("#part-summary")
+    assert "written for revision 1" not in page(client, closed)
+    assert list(Commentary.objects.values_list("revision", "text")) == [(1, "In spring."), (2, "In spring.")]
+
+
+def test_confirming_saves_what_was_typed_instead(closed: Assessment, client: Client) -> None:
+    save(client, closed, "In spring.")
+    close_again(closed)
+    save(client, closed, "In autumn.", name="confirm-comment", htmx=False)
+    assert Commentary.objects.get(revision=2).text == "In autumn."
+
+
+def test_while_it_is_open_again_the_page_says_what_is_written_on(closed: Assessment, client: Client) -> None:
+    Assessment.objects.update(state="open")
+    assert "You write on revision 1, the newest result" in page(client, closed)
+    assert save(client, closed, "Ours.").status_code == 200
+
+
+def test_before_the_first_result(version: Version) -> None:
+    begun = closed_assessment(version, 1, close=False)
+    client = browser_of(consultant_of(begun))
+    assert "there is none yet" in client.get(address(begun)).content.decode()
+    for htmx in (True, False):
+        response = save(client, begun, "Typed <early>.", htmx=htmx, based_on="1")
+        assert response.status_code == 409
+        assert htmx or escape("Typed <early>.") in response.content.decode()
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+def test_a_step_that_went_meanwhile(closed: Assessment, client: Client, htmx: bool) -> None:
+    key = act("add_own", closed, title="Ours")
+    act("remove", closed, key=key)
+    response = save(client, closed, "Typed.", f"step:{key}", htmx=htmx, based_on="1")
+    assert response.status_code == 409 and "not in the plan any more" in response.content.decode()
+    assert htmx or "Typed." in response.content.decode()
+
+
+def test_a_conflict_about_a_dropped_step_gives_the_text_back(closed: Assessment, client: Client) -> None:
+    key = shown(closed)[0]
+    act("drop", closed, key=key)
+    response = save(client, closed, "Typed.", f"step:{key}", htmx=False, based_on="9")
+    assert response.status_code == 409 and ">Typed.</div>" in response.content.decode()
+
+
+@pytest.mark.parametrize("part", ["nothing", "function:nothing", "step:x", "%00", "a" * 121, "summary%0a"])
+@pytest.mark.parametrize("name", NAMES[1:])
+def test_a_part_that_is_not_there(closed: Assessment, client: Client, name: str, part: str) -> None:
+    there = address(closed, name).replace("summary", part)
+    assert client.post(there, {"comment-text": "x", "comment-based_on": "1"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "based_on",
+    ["", "x", "-1", "²", "٣", "9" * 5000, "1 yesterday", "1 0001-01-01T00:00:00+23:59", "1 2026-11-25"],
+)
+def test_what_a_page_does_not_say_is_no_500(closed: Assessment, client: Client, based_on: str) -> None:
+    for htmx in (True, False):
+        assert save(client, closed, "Typed.", htmx=htmx, based_on=based_on).status_code == 422
+    assert not Commentary.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "text", ["<script>alert(1)</script>", "</textarea><b>x</b>", "[x](javascript:alert(1))"]
+)
+def test_what_is_typed_stays_text(closed: Assessment, client: Client, text: str) -> None:
+    for html in (save(client, closed, text).content.decode(), page(client, closed)):
+        assert "<script>alert" not in html and "<b>x</b>" not in html and 'href="javascript' not in html
+
+
+@pytest.mark.parametrize("written", [0, 12])
+def test_it_takes_few_queries(
+    closed: Assessment,
+    client: Client,
+    written: int,
+    django_assert_num_queries: Callable,
+    django_assert_max_num_queries: Callable,
+) -> None:
+    ada = User.objects.get(email="ada@example.com")
+    for part in ["summary", *(f"step:{key}" for key in shown(closed))][:written]:
+        write(closed, ada, part=part)
+    begun = seen(closed)
+    with django_assert_num_queries(10):
+        page(client, closed)
+    with django_assert_max_num_queries(17):
+        save(client, closed, "Anew.", based_on=begun)
