@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from .json import interchange
 from .pdf import make_pdf
 from .report import Report
+from .slides import make_slides
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -40,6 +41,7 @@ FORMS: Mapping[str, Form] = {
     for form in (
         Form("pdf_a4", "report-a4.pdf", "application/pdf", _a4, kept=True),
         Form("pdf_letter", "report-letter.pdf", "application/pdf", _letter, kept=True),
+        Form("slides", "slides.pptx", PPTX, make_slides, kept=True),
         Form("json", "result.json", "application/json", _json),
     )
 }

@@ -1,0 +1,84 @@
+"""The functions one by one: what the stage means, the risk, the rule, and the consultant's comment."""
+
+from django.utils.translation import gettext as _
+
+from ...functions import FunctionPart
+from ...sentences.words import listed, opened
+from ..blocks import Block, Pillar, stand
+from ..boxes import CONTENT, Box
+from ..deck import Deck, byline, labelled
+from ..letters import clean, within
+from ..rules import of_function, of_score
+from ..sheet import Sheet
+from ..tables import Cell, strip
+from ..texts import Text, fit, say, written
+
+HEAD, SQUARE, MOST = 92, 22, 4
+
+
+def make(deck: Deck, count: int) -> None:
+    """Draw them, about as many on each slide."""
+    functions = deck.page.functions
+    each, over = divmod(min(len(functions), count * MOST), count)
+    start = 0
+    for number in range(count):
+        end = start + each + (1 if number < over else 0)
+        _slide(deck, functions[start:end], left=len(functions) - end if number == count - 1 else 0)
+        start = end
+
+
+def _slide(deck: Deck, functions: tuple[FunctionPart, ...], *, left: int) -> None:
+    told = " ".join(one.sentences.stage for one in functions)
+    names = opened(listed([clean(one.name) for one in functions]))
+    notes = [of_function(), of_score()]
+    for one in functions:
+        notes += [f"{one.name}: {one.sentences.stage} {one.sentences.rule} {one.sentences.fit}"]
+        notes += [f"{byline(one.comment)}: {one.comment.plain}"] if one.comment else []
+    eyebrow = _("Function by function")
+    if left > 0:
+        eyebrow += " · " + _("%(count)d more in the report") % {"count": left}
+    sheet = deck.slide(eyebrow, told if len(told) < 190 else names, notes)
+    boxes = CONTENT.columns(*[1] * max(len(functions), 2), gap=28)
+    for one, box in zip(functions, boxes, strict=False):
+        _head(sheet, one, box)
+    pillars = zip(functions, boxes, strict=False)
+    stand(sheet, [Pillar(box.below(HEAD), _blocks(one), _comment(one)) for one, box in pillars])
+
+
+def _head(sheet: Sheet, one: FunctionPart, box: Box) -> None:
+    sheet.text(box.top(26), fit([say(one.name, 18, serif=True)], box.w, 26, 11))
+    stage = Box(box.x, box.y + 30, box.w, 24)
+    rated = one.mark.sign.isdigit()
+    words = one.mark.words + (f", {one.range}" if one.range else "")
+    text = say(words, 11, f"on-{one.mark.css}" if rated else "ink_2", bold=True)
+    sheet.plate(stage, one.mark.css if rated else "paper_2", fit([text], stage.w - 16, stage.h, 9), padding=8)
+    cells = [_square(question.mark.sign, question.mark.css) for question in one.questions]
+    width = min(SQUARE * len(cells), box.w - 76 if one.score else box.w)
+    told = ". ".join(f"{question.text} {question.mark.words}" for question in one.questions)
+    strip(sheet, Box(box.x, box.y + 60, width, SQUARE), cells, clean(told))
+    if one.score:
+        score = _("score %(score)s of 4") % {"score": one.score}
+        place = Box(box.x + width + 6, box.y + 63, box.w - width - 6, 16)
+        sheet.text(place, fit([say(score, 11, "ink_2", align="r")], place.w, place.h, 8))
+
+
+def _square(sign: str, css: str) -> Cell:
+    filled = sign.isdigit()
+    return Cell(sign, fill=css if filled else "", colour="ink_2")
+
+
+def _blocks(one: FunctionPart) -> list[Block]:
+    """What the stage means first; without a stage why there is none."""
+    why = labelled(_("Why this stage"), one.sentences.rule)
+    if not one.meaning:
+        return [[say(one.sentences.stage, 12)], why]
+    risk = labelled(_("The risk of staying"), one.risk, colour="signal")
+    meaning = [say(one.meaning, 12)]
+    return [meaning, why, risk] if one.comment else [meaning, risk, why]
+
+
+def _comment(one: FunctionPart) -> list[Text]:
+    if one.comment is None:
+        return []
+    who = say(within(byline(one.comment)), 10, "accent", bold=True)
+    return [who, *written(one.comment.paragraphs, 12)]

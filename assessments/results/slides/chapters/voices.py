@@ -1,0 +1,150 @@
+"""Where the respondents see different companies, and what a session settled."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ...division import Division
+from ...settled import Settled
+from ..boxes import CONTENT, Box
+from ..charts import Bars, Series, bars
+from ..deck import Deck, day
+from ..letters import clean, within
+from ..rules import of_disputes
+from ..tables import Cell, Column, Row, fitted, table
+from ..texts import fit, say
+
+MOST = 6
+CHART, BESIDE = CONTENT.columns(11, 8, gap=36)
+
+
+def disagreements(deck: Deck, _count: int) -> None:
+    """The questions that divide most: how many gave which answer, and what each position sees."""
+    page = deck.page
+    shown = [one for one in page.disputes or page.divisions if not one.withheld][:MOST]
+    if page.disputes:
+        title = _(
+            "On these questions the answers lie far apart. Talk about what each of you sees before you talk about what "
+            "to do."
+        )
+    else:
+        title = _("No question is disputed: nowhere do the answers lie far apart.")
+    notes = [of_disputes(), page.turnout.sentence, *[_spread(one) for one in shown]]
+    if page.by_position:
+        notes.append(_privacy())
+    sheet = deck.slide(_eyebrow(deck), title, notes)
+    bars(sheet, _box(CHART, len(shown)), _bars(shown), _told(shown))
+    columns = [Column(_("Counts"), 14, "c"), Column(_("Question, and what each position sees"), 80)]
+    rows = [_row(one) for one in shown]
+    table(
+        sheet,
+        fitted(BESIDE, columns, rows, (11, 10)),
+        _("Each question, what counts and what each position sees"),
+    )
+
+
+def _box(box: Box, rows: int) -> Box:
+    return box.top(min(box.h, 60 + 56 * rows))
+
+
+def _privacy() -> str:
+    return _("Nobody is named here, and no group of fewer than four people stands apart.")
+
+
+def _eyebrow(deck: Deck) -> str:
+    page, parts = deck.page, [_("Where you see different companies")]
+    if len(page.disputes) > MOST:
+        left = len(page.disputes) - MOST
+        text = ngettext(
+            "%(count)d more disputed question in the report",
+            "%(count)d more disputed questions in the report",
+            left,
+        )
+        parts.append(text % {"count": left})
+    if page.by_position:
+        parts.append(_privacy())
+    if page.settled and "session" not in deck.chapters:
+        text = ngettext(
+            "%(count)d question was settled", "%(count)d questions were settled", len(page.settled)
+        )
+        parts.append(text % {"count": len(page.settled)})
+    return " · ".join(parts)
+
+
+def _spread(one: Division) -> str:
+    return " ".join(part for part in (one.question, one.spread, one.apart and f"({one.apart})") if part)
+
+
+def _told(shown: list[Division]) -> str:
+    """The whole chart in words."""
+    return " ".join(
+        f"{one.question} " + ", ".join(f"{c.mark.words}: {c.count}" for c in one.chosen if c.count) + "."
+        for one in shown
+    )
+
+
+def _bars(shown: list[Division]) -> Bars:
+    names = [_("level %(level)d") % {"level": level} for level in (1, 2, 3, 4)]
+    kinds = [
+        (name.capitalize(), f"stage-{level}", f"on-stage-{level}")
+        for level, name in enumerate(names, start=1)
+    ]
+    kinds += [(_("Don’t know"), "paper_2", "ink"), (_("Not applicable"), "line", "ink")]
+    series = [
+        Series(name, [one.counts[place] for one in shown], [colour], "0;;;", on)
+        for place, (name, colour, on) in enumerate(kinds)
+        if place < 4 or any(one.counts[place] for one in shown)
+    ]
+    most = max((sum(one.counts) for one in shown), default=1)
+    return Bars([one.question for one in shown], series, most, 0.46, stacked=True, legend=True, gap=70)
+
+
+def _row(one: Division) -> Row:
+    seen = " · ".join(f"{clean(at.position)} {at.mark.sign}" for at in one.positions)
+    said = f"{seen} – {one.apart}" if seen and one.apart else seen
+    if one.settled:
+        said = _("Settled in a session: %(level)s.") % {"level": one.settled.mark.words}
+    return mark_cell(one.mark.sign, one.mark.css), Cell(one.question, note=said, above=one.function)
+
+
+def mark_cell(sign: str, css: str) -> Cell:
+    """A level as a filled cell."""
+    return Cell(sign, bold=True, fill=css if sign.isdigit() else "", colour="ink_2")
+
+
+def session(deck: Deck, _count: int) -> None:
+    """What a session settled: the level, why, when and recorded by whom."""
+    page = deck.page
+    count = ngettext("%(count)d question was settled", "%(count)d questions were settled", len(page.settled))
+    title = page.before.sentence if page.before else count % {"count": len(page.settled)}
+    eyebrow = _("What a session settled")
+    if page.before:
+        before = _("Before the session, in revision %(number)s of %(day)s:")
+        eyebrow = before.rstrip(":") % {"number": page.before.revision, "day": day(page.before.closed_on)}
+    sheet = deck.slide(
+        eyebrow, title, [of_disputes(), page.sentences.stage, *[_reason(one) for one in page.settled]]
+    )
+    lead = [say(f"{_('After it:')} {page.sentences.stage}", 15)] if page.before else []
+    used = sheet.text(CONTENT.top(40), fit(lead, CONTENT.w, 40)) if lead else 0
+    columns = [
+        Column(_("Level"), 7, "c"),
+        Column(_("Question"), 34),
+        Column(_("What people do"), 34),
+        Column(_("Why"), 30),
+    ]
+    rows = [_settled(one) for one in page.settled]
+    box = CONTENT.below(used + 16 if used else 0)
+    table(sheet, fitted(box, columns, rows, (12, 11, 10)), _("The settled questions, one a row"))
+
+
+def _reason(one: Settled) -> str:
+    return f"{one.question} {one.mark.words}. {one.reason}".strip()
+
+
+def _settled(one: Settled) -> Row:
+    who = ", ".join(part for part in (within(clean(one.by)), day(one.on) if one.on else "") if part)
+    return (
+        mark_cell(one.mark.sign, one.mark.css),
+        Cell(one.question, bold=True, above=one.function),
+        Cell(one.practice),
+        Cell(one.reason or "–", note=who),
+    )

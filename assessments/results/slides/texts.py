@@ -1,0 +1,169 @@
+"""Paragraphs before they stand on a slide: how high they are, made smaller or shorter until they fit."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ..markdown import Paragraph, Run
+from .letters import clean, is_wide
+from .measure import line_height, lines
+
+INDENT = 14
+"""Of a list, in points for each depth."""
+ELLIPSIS = "…"
+LEAST = 10
+"""No text of a slide is smaller, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One paragraph in one size. `mark` is a list's, `prose` what people wrote: it stands where its letters begin."""
+
+    runs: tuple[Run, ...]
+    size: float = 13
+    colour: str = "ink"
+    bold: bool = False
+    serif: bool = False
+    before: float = 0
+    mark: str = ""
+    depth: int = 0
+    align: str = "l"
+    prose: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its letters alone."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def face(self) -> str:
+        """What it is measured in."""
+        if self.serif:
+            return "serif"
+        return "sans bold" if self.bold or any(run.bold for run in self.runs) else "sans"
+
+    def height(self, room: float) -> float:
+        """In points, in lines of so many."""
+        inner = room - INDENT * max(self.depth, 1 if self.mark else 0)
+        return self.before + lines(self.text, inner, self.size, self.face) * line_height(self.text, self.size)
+
+    def upto(self, letters: int, end: str = ELLIPSIS) -> "Text":
+        """Its beginning, with an ellipsis or another end."""
+        kept: list[Run] = []
+        for run in self.runs:
+            part = run.text[:letters]
+            letters -= len(part)
+            if part:
+                kept.append(replace(run, text=part))
+        if kept:
+            kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(" ,;:.–\n" if end else None) + end)
+        return replace(self, runs=tuple(kept))
+
+    def after(self, letters: int) -> "Text":
+        """What follows its beginning."""
+        kept: list[Run] = []
+        for run in self.runs:
+            part = run.text[letters:] if letters < len(run.text) else ""
+            letters = max(letters - len(run.text), 0)
+            part = part if kept else part.lstrip()
+            if part:
+                kept.append(replace(run, text=part))
+        return replace(self, runs=tuple(kept), mark="", before=0)
+
+
+def say(text: str, size: float = 13, colour: str = "ink", **look: object) -> Text:
+    """A paragraph of one run."""
+    return Text((Run(clean(text)),), size, colour, **look)  # type: ignore[arg-type]
+
+
+def written(paragraphs: Iterable[Paragraph], size: float, colour: str = "ink") -> list[Text]:
+    """What somebody wrote in Markdown; links that no browser would open are text."""
+    found = [
+        Text(
+            tuple(replace(run, text=clean(run.text)) for run in one.runs),
+            size,
+            colour,
+            before=size * 0.5,
+            mark=one.mark,
+            depth=one.depth,
+            prose=True,
+        )
+        for one in paragraphs
+    ]
+    return [replace(text, before=0) if place == 0 else text for place, text in enumerate(found)]
+
+
+def height(texts: Sequence[Text], room: float) -> float:
+    """Of paragraphs one under the other; nothing stands above the first."""
+    return sum(text.height(room) for text in texts) - (texts[0].before if texts else 0)
+
+
+def at_size(texts: Sequence[Text], by: float, least: float = LEAST) -> list[Text]:
+    """The same smaller by so many points, as far as each may be."""
+    return [
+        replace(text, size=max(min(text.size, least), text.size - by), before=max(text.before - by, 0))
+        for text in texts
+    ]
+
+
+def fit(texts: Sequence[Text], room: float, high: float, least: float = LEAST) -> list[Text]:
+    """The same, smaller and in the end shorter until it fits."""
+    for by in range(8):
+        smaller = at_size(texts, by, least)
+        if height(smaller, room) <= high:
+            return smaller
+    return pour(at_size(texts, 8, least), room, high)[0]
+
+
+def pour(
+    texts: Sequence[Text], room: float, high: float, *, flowing: bool = False
+) -> tuple[list[Text], list[Text]]:
+    """What fits, and what is left over. A paragraph is parted between words.
+
+    What is left ends in an ellipsis, unless it is `flowing` on elsewhere.
+    """
+    kept: list[Text] = []
+    for place, text in enumerate(texts):
+        if height([*kept, text], room) <= high:
+            kept.append(text)
+            continue
+        rest = list(texts[place:])
+        cut = _fitting(text, room, high - height(kept, room) + (0 if kept else text.before))
+        if cut:
+            end = "" if flowing else ELLIPSIS
+            return [*kept, text.upto(cut, end)], [text.after(cut), *rest[1:]]
+        if kept and not flowing and not kept[-1].text.endswith(ELLIPSIS):
+            kept[-1] = _ended(kept[-1], room)
+        return kept, rest
+    return kept, []
+
+
+def _ended(text: Text, room: float) -> Text:
+    """A last paragraph that says that more follows, and takes no more lines for it."""
+    added = replace(text, runs=(*text.runs, Run(" " + ELLIPSIS)))
+    if added.height(room) <= text.height(room):
+        return added
+    return text.upto(max(len(text.text) - 12, 1))
+
+
+def _fitting(text: Text, room: float, high: float) -> int:
+    """How many letters of it fit, up to the end of a word; 0 where not even a few words do."""
+    letters = text.text
+    breaks = [n for n in range(1, len(letters)) if letters[n].isspace() or is_wide(letters[n])]
+    if not breaks:
+        breaks = list(range(8, len(letters), 8))
+    low, top = 0, len(breaks)
+    while low < top:
+        middle = (low + top) // 2
+        if text.upto(breaks[middle]).height(room) <= high:
+            low = middle + 1
+        else:
+            top = middle
+    return breaks[low - 1] if low else 0
+
+
+def shortened(text: str, size: float, room: float, most: int = 1, *, bold: bool = False) -> str:
+    """A text cut between words to so many lines."""
+    whole = say(text, size, bold=bold)
+    if lines(whole.text, room, size, whole.face) <= most:
+        return whole.text
+    return pour([whole], room, most * line_height(whole.text, size) + 0.01)[0][0].text
