@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 from pptx.chart.data import CategoryChartData
 from pptx.chart.xlsx import CategoryWorkbookWriter
@@ -22,6 +22,7 @@ from xlsxwriter import Workbook
 
 from .boxes import Box
 from .letters import clean
+from .measure import broken
 from .sheet import Sheet, described
 from .texts import shortened
 from .writing import paint
@@ -64,7 +65,7 @@ class Series:
     colours: Sequence[str]
     labels: str  # the labels' number format
     label_colour: str = "ink"
-    outlined: bool = False
+    look: Literal["full", "pale", "open"] = "full"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,9 @@ def bars(sheet: Sheet, box: Box, chart: Bars, alt: str) -> Any:
     """Put the chart on a slide."""
     data = _Data()
     room = box.w * chart.names - 16
-    data.categories = [shortened(clean(one), TEXT_SIZE, room, 2) for one in chart.categories]
+    data.categories = [
+        broken(shortened(clean(one), TEXT_SIZE, room, 2), room, TEXT_SIZE) for one in chart.categories
+    ]
     for series in chart.series:
         data.add_series(
             clean(series.name), [None if value is None else float(value) for value in series.values]
@@ -159,10 +162,10 @@ def _axes(sheet: Sheet, made: Any, chart: Bars) -> None:
 
 def _series(sheet: Sheet, series: Any, told: Series, *, stacked: bool) -> None:
     series.invert_if_negative = False
-    _fill(sheet, series.format, told.colours[0], outlined=told.outlined)
+    _fill(sheet, series.format, told.colours[0], look=told.look)
     if len(set(told.colours)) > 1:
         for place, colour in enumerate(told.colours):
-            _fill(sheet, series.points[place].format, colour, outlined=told.outlined)
+            _fill(sheet, series.points[place].format, colour, look=told.look)
     labels = series.data_labels
     labels.show_value = True
     labels.number_format, labels.number_format_is_linked = told.labels, False
@@ -171,11 +174,15 @@ def _series(sheet: Sheet, series: Any, told: Series, *, stacked: bool) -> None:
     paint(labels.font.color, told.label_colour, sheet.palette)
 
 
-def _fill(sheet: Sheet, look: Any, colour: str, *, outlined: bool) -> None:
-    if outlined:
-        look.fill.background()
-        paint(look.line.color, colour, sheet.palette)
-        look.line.width, look.line.dash_style = Pt(1), MSO_LINE.DASH
+def _fill(sheet: Sheet, form: Any, colour: str, *, look: str) -> None:
+    """In its colour; pale: as an outline on a quiet ground; open: as a broken outline."""
+    if look == "open":
+        form.fill.background()
     else:
-        look.fill.solid()
-        paint(look.fill.fore_color, colour, sheet.palette)
+        form.fill.solid()
+        paint(form.fill.fore_color, colour if look == "full" else "paper_2", sheet.palette)
+    if look != "full":
+        paint(form.line.color, colour, sheet.palette)
+        form.line.width = Pt(1)
+    if look == "open":
+        form.line.dash_style = MSO_LINE.DASH

@@ -98,6 +98,11 @@ def day(date: dt.date) -> str:
     return date_format(date, "j F Y")
 
 
+def short_day(date: dt.date) -> str:
+    """A date for a narrow column."""
+    return date_format(date, "SHORT_DATE_FORMAT")
+
+
 def byline(comment: CommentPart) -> str:
     """Whose words these are, of when, and for which revision where that is an earlier one."""
     parts = [within(clean(comment.by)), day(comment.on)]

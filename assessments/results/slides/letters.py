@@ -40,8 +40,8 @@ def is_wide(text: str) -> bool:
 
 
 def within(name: str) -> str:
-    """A name inside a line of other words: one from right to left does not carry what follows along."""
-    return name + LEFT_TO_RIGHT_MARK if runs_left(name) else name
+    """A name inside a line of other words: one from right to left does not turn the line around."""
+    return LEFT_TO_RIGHT_MARK + name + LEFT_TO_RIGHT_MARK if runs_left(name) else name
 
 
 def split_sentences(text: str) -> list[str]:

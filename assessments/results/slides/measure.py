@@ -15,8 +15,8 @@ FACES = {
     "sans bold": "salesops-sans-semibold.ttf",
     "serif": "salesops-serif-semibold.ttf",
 }
-SAFETY = {"sans": 1.0, "sans bold": 1.03, "serif": 1.05}
-"""The serif is as wide as Georgia, the semi-bold sans a little narrower than Arial's bold."""
+SAFETY = {"sans": 0.97, "sans bold": 1.03, "serif": 1.05}
+"""Against Arial and Georgia: our sans is 7 % wider than its like, our semi-bold and our serif as wide."""
 EM = 1000
 OTHER = 0.72
 """Of an em: a letter that our fonts do not have, such as Hebrew or Arabic."""
@@ -47,6 +47,16 @@ def advance(letter: str, face: str) -> float:
 def width(text: str, size: float, face: str = "sans") -> float:
     """The width of a text in one line, in points."""
     return sum(advance(letter, face) for letter in text) * size
+
+
+def broken(text: str, room: float, size: float, face: str = "sans") -> str:
+    """The same with its line ends written out, for what breaks lines differently from program to program."""
+    found = [""]
+    for piece in _pieces(text):
+        if found[-1].strip() and width(found[-1] + piece.rstrip(), size, face) > room:
+            found.append("")
+        found[-1] += piece if found[-1] or not piece.isspace() else ""
+    return "\n".join(line.rstrip() for line in found)
 
 
 def lines(text: str, room: float, size: float, face: str = "sans") -> int:

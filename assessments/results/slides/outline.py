@@ -63,6 +63,7 @@ def outline(page: ReportPage) -> list[Chapter]:
     parts = len(page.functions)
     told = int(page.told and bool(page.divisions))
     levers_, settled = int(bool(page.levers)), int(bool(page.settled))
+    profiled = any(driver.mark.sign.isdigit() for driver in page.drivers)
     in_details = min(math.ceil(parts / 4), 3), min(math.ceil(parts / 3), 4), math.ceil(parts / 2)
     return [
         Chapter("cover", cover.make),
@@ -74,9 +75,9 @@ def outline(page: ReportPage) -> list[Chapter]:
         Chapter("details", details.make, *in_details, rank=5),
         Chapter("moves", moves.make),
         _as_needed("plan", plan.make, plan.pages(page), rank=4),
-        _as_needed("work", work.make, int(bool(page.activities))),
-        _as_needed("business", business.make, int(bool(page.drivers))),
-        Chapter("levers", levers.make, 0 if page.drivers else levers_, levers_, levers_, rank=2),
+        _as_told("work", work.make, asked=bool(page.activities), known=any(a.known for a in page.activities)),
+        _as_told("business", business.make, asked=bool(page.drivers), known=profiled),
+        Chapter("levers", levers.make, 0 if profiled else levers_, levers_, levers_, rank=2),
         _as_needed("disagreements", voices.disagreements, told),
         Chapter("session", voices.session, 0 if told else settled, settled, settled, rank=2),
         Chapter("people", people.make, 0, 0, 1, rank=8),
@@ -89,6 +90,11 @@ def outline(page: ReportPage) -> list[Chapter]:
 def _as_needed(name: str, make: Callable[[Deck, int], None], pages: int, *, rank: int = 0) -> Chapter:
     """A chapter that is left out where it has no pages, and has one of several where the room is short."""
     return Chapter(name, make, min(pages, 1), pages, pages, rank)
+
+
+def _as_told(name: str, make: Callable[[Deck, int], None], *, asked: bool, known: bool) -> Chapter:
+    """A chapter that is left out where nothing is known of it, unless there is little else to say."""
+    return Chapter(name, make, int(known), int(known), int(asked), rank=10)
 
 
 def allotted(chapters: list[Chapter]) -> list[int]:

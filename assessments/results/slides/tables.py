@@ -12,7 +12,7 @@ from pptx.util import Pt
 
 from .boxes import Box
 from .sheet import Sheet, described
-from .texts import LEAST, Text, fit, height, say
+from .texts import LEAST, Text, fit, height, say, shortened
 from .writing import paint, write
 
 SIDE, ABOVE = 7, 4.5
@@ -48,12 +48,14 @@ class Cell:
     note: str = ""
     fill: str = ""
     above: str = ""  # a small line over the words
+    most: int = 0  # lines of its words; 0: as many as they need
 
-    def texts(self, size: float, align: str) -> list[Text]:
-        """Its paragraphs in this size."""
+    def texts(self, size: float, align: str, room: float) -> list[Text]:
+        """Its paragraphs in this size, in lines of so many points."""
         colour = f"on-{self.fill}" if self.fill else self.colour
         found = [say(self.above, max(size - 2, LEAST), "ink_2", align=align)] if self.above else []
-        found.append(say(self.text, size, colour, bold=self.bold, align=align))
+        text = shortened(self.text, size, room, self.most, bold=self.bold) if self.most else self.text
+        found.append(say(text, size, colour, bold=self.bold, align=align))
         if self.note:
             found.append(say(self.note, max(size - 1, LEAST), colour if self.fill else "ink_2", align=align))
         return found
@@ -89,7 +91,7 @@ def laid_out(box: Box, columns: Sequence[Column], rows: Sequence[Row], size: flo
     head = max(height(_head(column, size), room) for column, room in zip(columns, rooms, strict=True))
     highs = [
         max(
-            height(cell.texts(size, column.align), room)
+            height(cell.texts(size, column.align, room), room)
             for cell, column, room in zip(row, columns, rooms, strict=True)
         )
         for row in rows
@@ -154,10 +156,11 @@ def table(sheet: Sheet, grid: Grid, alt: str, *, roomy: bool = True) -> float:
         column.width = Pt(width)
     for row, high in zip(made.rows, highs, strict=True):
         row.height = Pt(high)
+    rooms = [width - 2 * SIDE for width in grid.widths]
     for column, place in zip(grid.columns, range(len(grid.columns)), strict=True):
         _cell(sheet, made.cell(0, place), _head(column, grid.size), "", head=True)
         for number, row in enumerate(grid.rows, start=1):
-            texts = row[place].texts(grid.size, column.align)
+            texts = row[place].texts(grid.size, column.align, rooms[place])
             _cell(sheet, made.cell(number, place), texts, row[place].fill)
     return sum(highs)
 
@@ -210,5 +213,5 @@ def _square(sheet: Sheet, made: Any, cell: Cell) -> None:
     else:
         made.fill.solid()
         paint(made.fill.fore_color, "paper_2", sheet.palette)
-    texts = fit(cell.texts(11, "c")[:1], 40, 20)
-    write(made.text_frame, [replace(text, colour=text.colour) for text in texts], sheet.palette)
+    texts = fit(cell.texts(11, "c", 40)[:1], 40, 20)
+    write(made.text_frame, texts, sheet.palette)

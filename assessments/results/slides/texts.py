@@ -7,8 +7,6 @@ from ..markdown import Paragraph, Run
 from .letters import clean, is_wide
 from .measure import line_height, lines
 
-INDENT = 14
-"""Of a list, in points for each depth."""
 ELLIPSIS = "…"
 LEAST = 10
 """No text of a slide is smaller, in points."""
@@ -41,9 +39,14 @@ class Text:
             return "serif"
         return "sans bold" if self.bold or any(run.bold for run in self.runs) else "sans"
 
+    @property
+    def indent(self) -> float:
+        """How far a list's lines are set in, in points; a number needs more than a dot."""
+        return max(self.depth, 1 if self.mark else 0) * self.size * 1.6
+
     def height(self, room: float) -> float:
         """In points, in lines of so many."""
-        inner = room - INDENT * max(self.depth, 1 if self.mark else 0)
+        inner = room - self.indent
         return self.before + lines(self.text, inner, self.size, self.face) * line_height(self.text, self.size)
 
     def upto(self, letters: int, end: str = ELLIPSIS) -> "Text":

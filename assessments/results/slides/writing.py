@@ -15,7 +15,7 @@ from ..markdown import SCHEMES, Run
 from ..palette import Palette
 from .letters import is_wide, runs_left
 from .template import CHINESE
-from .texts import INDENT, Text
+from .texts import Text
 
 SLOTS = {
     "ink": THEME.TEXT_1,
@@ -69,11 +69,10 @@ def _paragraph(paragraph: Any, text: Text, *, first: bool) -> None:
 
 
 def _list(properties: Any, text: Text, side: str) -> None:
-    depth = max(text.depth, 1)
-    properties.set(side, str(Pt(INDENT * depth)))
+    properties.set(side, str(Pt(text.indent)))
     if not text.mark:
         return
-    properties.set("indent", str(-Pt(INDENT)))
+    properties.set("indent", str(-Pt(text.size * 1.6)))
     number = text.mark.rstrip(".")
     if number.isdigit():
         mark = properties.makeelement(qn("a:buAutoNum"), {"type": "arabicPeriod"})

@@ -31,8 +31,9 @@ def make(deck: Deck, _count: int) -> None:
 
 def _firm(deck: Deck, sheet: Sheet) -> None:
     brand = deck.page.brand
-    logo = bool(brand and brand.logo) and sheet.picture(LOGO, brand.logo, clean(brand.firm))
-    if brand and not logo:
+    if brand is None or (brand.logo and sheet.picture(LOGO, brand.logo, clean(brand.firm))):
+        return
+    if brand.firm:
         box = Box(LOGO.x, LOGO.y, 600, 28)
         sheet.text(box, fit([say(brand.firm, 15, "accent", bold=True)], box.w, box.h))
 

@@ -3,17 +3,18 @@
 from django.utils.translation import gettext as _
 
 from ...functions import FunctionPart
-from ...sentences.words import listed, opened
+from ...sentences.words import listed, lowered, opened
 from ..blocks import Block, Pillar, stand
 from ..boxes import CONTENT, Box
 from ..deck import Deck, byline, labelled
+from ..headlines import unsaid
 from ..letters import clean, within
 from ..rules import of_function, of_score
 from ..sheet import Sheet
 from ..tables import Cell, strip
-from ..texts import Text, fit, say, written
+from ..texts import Text, fit, height, say, written
 
-HEAD, SQUARE, MOST = 92, 22, 4
+HEAD, SQUARE, MOST = 66, 22, 4
 
 
 def make(deck: Deck, count: int) -> None:
@@ -29,7 +30,7 @@ def make(deck: Deck, count: int) -> None:
 
 def _slide(deck: Deck, functions: tuple[FunctionPart, ...], *, left: int) -> None:
     told = " ".join(one.sentences.stage for one in functions)
-    names = opened(listed([clean(one.name) for one in functions]))
+    names = opened(listed([lowered(clean(one.name)) for one in functions]))
     notes = [of_function(), of_score()]
     for one in functions:
         notes += [f"{one.name}: {one.sentences.stage} {one.sentences.rule} {one.sentences.fit}"]
@@ -37,17 +38,24 @@ def _slide(deck: Deck, functions: tuple[FunctionPart, ...], *, left: int) -> Non
     eyebrow = _("Function by function")
     if left > 0:
         eyebrow += " · " + _("%(count)d more in the report") % {"count": left}
-    sheet = deck.slide(eyebrow, told if len(told) < 190 else names, notes)
+    sheet = deck.slide(eyebrow, names if unsaid(told) else told, notes)
     boxes = CONTENT.columns(*[1] * max(len(functions), 2), gap=28)
+    name = max(height(_name(one, box), box.w) for one, box in zip(functions, boxes, strict=False)) + 6
     for one, box in zip(functions, boxes, strict=False):
-        _head(sheet, one, box)
+        sheet.text(box.top(name), _name(one, box), anchor="b")
+        _head(sheet, one, box.below(name))
     pillars = zip(functions, boxes, strict=False)
-    stand(sheet, [Pillar(box.below(HEAD), _blocks(one), _comment(one)) for one, box in pillars])
+    stand(sheet, [Pillar(box.below(name + HEAD), _blocks(one), _comment(one)) for one, box in pillars])
+
+
+def _name(one: FunctionPart, box: Box) -> list[Text]:
+    """In one line, else in two smaller ones."""
+    large = fit([say(one.name, 18, serif=True)], box.w, 26, 16)
+    return large if large[0].text == clean(one.name) else fit([say(one.name, 15, serif=True)], box.w, 40, 12)
 
 
 def _head(sheet: Sheet, one: FunctionPart, box: Box) -> None:
-    sheet.text(box.top(26), fit([say(one.name, 18, serif=True)], box.w, 26, 11))
-    stage = Box(box.x, box.y + 30, box.w, 24)
+    stage = Box(box.x, box.y + 2, box.w, 24)
     rated = one.mark.sign.isdigit()
     words = one.mark.words + (f", {one.range}" if one.range else "")
     text = say(words, 11, f"on-{one.mark.css}" if rated else "ink_2", bold=True)
@@ -55,10 +63,10 @@ def _head(sheet: Sheet, one: FunctionPart, box: Box) -> None:
     cells = [_square(question.mark.sign, question.mark.css) for question in one.questions]
     width = min(SQUARE * len(cells), box.w - 76 if one.score else box.w)
     told = ". ".join(f"{question.text} {question.mark.words}" for question in one.questions)
-    strip(sheet, Box(box.x, box.y + 60, width, SQUARE), cells, clean(told))
+    strip(sheet, Box(box.x, box.y + 32, width, SQUARE), cells, clean(told))
     if one.score:
         score = _("score %(score)s of 4") % {"score": one.score}
-        place = Box(box.x + width + 6, box.y + 63, box.w - width - 6, 16)
+        place = Box(box.x + width + 6, box.y + 35, box.w - width - 6, 16)
         sheet.text(place, fit([say(score, 11, "ink_2", align="r")], place.w, place.h, 8))
 
 
@@ -71,10 +79,17 @@ def _blocks(one: FunctionPart) -> list[Block]:
     """What the stage means first; without a stage why there is none."""
     why = labelled(_("Why this stage"), one.sentences.rule)
     if not one.meaning:
-        return [[say(one.sentences.stage, 12)], why]
+        return [[say(one.summary, 12)], why, _to_find_out(one)]
     risk = labelled(_("The risk of staying"), one.risk, colour="signal")
     meaning = [say(one.meaning, 12)]
     return [meaning, why, risk] if one.comment else [meaning, risk, why]
+
+
+def _to_find_out(one: FunctionPart) -> list[Text]:
+    """The questions whose level is not known."""
+    unknown = [question.text for question in one.questions if question.mark.sign == "?"]
+    head = [say(_("Not known yet"), 11, "ink_2", bold=True, before=8)] if unknown else []
+    return [*head, *[say(text, 12, mark="•", depth=1, before=2) for text in unknown]]
 
 
 def _comment(one: FunctionPart) -> list[Text]:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from ...moves import Move
-from ...page import FIRST_MOVES
+from ...page import FIRST_MOVES, ReportPage
 from ...plan import PlanRow
 from ..blocks import Block, Pillar, stand
 from ..boxes import CONTENT, Box
@@ -15,7 +15,7 @@ from ..tables import Cell, Column, fitted, table
 from ..texts import Text, fit, height, say, written
 from .overview import stage_cell
 
-HEAD, CHIP = 76, 20
+HEAD, CHIP, INSET = 82, 20, 36
 
 
 def make(deck: Deck, _count: int) -> None:
@@ -29,12 +29,29 @@ def make(deck: Deck, _count: int) -> None:
     notes += [_measured(row) for row in first if row.move]
     eyebrow = _("What to do first") if page.wanted else _("The first steps, if you want to go further")
     sheet = deck.slide(eyebrow, page.sentences.held_back, notes)
-    boxes = CONTENT.columns(1, 1, 1, gap=30)
+    others = _others(page) if len(first) < FIRST_MOVES else []
+    boxes = CONTENT.columns(*[1] * max(len(first) + bool(others), 2), gap=30)
+    pairs = list(zip(first, boxes, strict=False))
+    used = max(_head_high(row, box) for row, box in pairs)
     pillars = []
-    for row, box in zip(first, boxes, strict=False):
-        used = _head(sheet, row, box)
-        pillars.append(Pillar(box.below(used), _advice(row), _comment(row)))
+    for row, box in pairs:
+        _head(sheet, row, box)
+        if row.move:
+            _chips(sheet, row.move, Box(box.x, box.y + used, box.w, CHIP))
+        pillars.append(Pillar(box.below(used + CHIP + 10), _advice(row), _comment(row)))
+    if others:
+        sheet.rule(boxes[len(first)].x, CONTENT.y, boxes[len(first)].w, "line", 1)
+        pillars.append(Pillar(boxes[len(first)].below(12), [others]))
     stand(sheet, pillars)
+
+
+def _others(page: ReportPage) -> list[Text]:
+    """What would do as well as the few steps there are."""
+    return [
+        say(line, 12, "ink_2", before=6, bold=not place, mark="•" if place else "", depth=1 if place else 0)
+        for other in page.path.alternatives
+        for place, line in enumerate([other.sentence, *other.questions])
+    ]
 
 
 def _measured(row: PlanRow) -> str:
@@ -42,24 +59,29 @@ def _measured(row: PlanRow) -> str:
     return f"{row.number}. {row.title}: {move.advice.measure}" if move else ""
 
 
-def _head(sheet: Sheet, row: PlanRow, box: Box) -> float:
-    """The number, where it belongs, the question, and from which level to which; gives its height."""
+def _head(sheet: Sheet, row: PlanRow, box: Box) -> None:
+    """The number, where it belongs, the question, and who does it until when."""
     sheet.rule(box.x, box.y, box.w, "ink", 1)
-    sheet.text(Box(box.x, box.y + 8, 40, 36), [say(str(row.number), 26, "accent", serif=True)])
-    inner = Box(box.x + 40, box.y + 10, box.w - 40, HEAD)
-    where = [clean(row.function)] if row.function else []
+    sheet.text(Box(box.x, box.y + 8, INSET, 36), [say(str(row.number), 26, "accent", serif=True)])
+    inner = Box(box.x + INSET, box.y + 10, box.w - INSET, HEAD)
+    sheet.text(inner, _headed(row, inner))
+
+
+def _head_high(row: PlanRow, box: Box) -> float:
+    """From the rule to where the levels stand."""
+    inner = Box(box.x + INSET, box.y + 10, box.w - INSET, HEAD)
+    return 10 + max(height(_headed(row, inner), inner.w), 34) + 8
+
+
+def _headed(row: PlanRow, inner: Box) -> list[Text]:
+    where = [within(clean(row.function))] if row.function else []
     where += [_("foundation")] if row.move and row.move.foundation else []
-    where += [day(row.due_on)] if row.due_on else []
+    who = [within(clean(row.assignee))] if row.assignee else []
+    who += [day(row.due_on)] if row.due_on else []
     texts = [say(" · ".join(where), 10, "ink_2")] if where else []
     texts += [say(row.title, 14, bold=True)]
-    texts += [say(within(clean(row.assignee)), 11, "ink_2", prose=False)] if row.assignee else []
-    texts = fit(texts, inner.w, HEAD)
-    sheet.text(inner, texts)
-    y = box.y + 10 + max(height(texts, inner.w), 34) + 8
-    if not row.move:
-        return y - box.y
-    _chips(sheet, row.move, Box(box.x, y, box.w, CHIP))
-    return y + CHIP + 8 - box.y
+    texts += [say(" · ".join(who), 11, "accent", before=2)] if who else []
+    return fit(texts, inner.w, HEAD)
 
 
 def _chips(sheet: Sheet, move: Move, box: Box) -> None:

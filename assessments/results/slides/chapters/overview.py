@@ -15,24 +15,27 @@ def make(deck: Deck, _count: int) -> None:
     page = deck.page
     notes = [page.sentences.rule, of_whole(), of_function(), of_score(), of_missing(), *functions_said(page)]
     sheet = deck.slide(_("The functions"), page.sentences.rule, notes)
+    fits = any(one.sentences.fit for one in page.functions)
     columns = [
-        Column(_("Function"), 22),
+        Column(_("Function"), 20),
         Column(_("Stage earned"), 21),
-        Column(_("Score, of 4"), 9, "r"),
-        Column(_("How it fits the business"), 36),
+        Column(_("Score, of 4"), 11, "c"),
+        Column(_("How it fits the business") if fits else _("Why this stage"), 36),
         Column(_("On the path"), 12),
     ]
     table(
-        sheet, fitted(CONTENT, columns, [_row(one) for one in page.functions]), _("The functions, one a row")
+        sheet,
+        fitted(CONTENT, columns, [_row(one, fits=fits) for one in page.functions]),
+        _("The functions, one a row"),
     )
 
 
-def _row(one: FunctionPart) -> Row:
+def _row(one: FunctionPart, *, fits: bool) -> Row:
     return (
         Cell(one.name, bold=True),
         stage_cell(one),
         Cell(one.score or "–"),
-        Cell(one.sentences.fit or "–", colour="ink" if one.sentences.fit else "ink_2"),
+        Cell((one.sentences.fit if fits else one.sentences.rule) or "–"),
         Cell(_("on the path"), colour="signal", bold=True) if one.holds_back else Cell("–", colour="ink_2"),
     )
 

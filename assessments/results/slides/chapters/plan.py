@@ -1,22 +1,26 @@
 """The path as a plan: order, who, until when, how far; the rule's own place beside it."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
-from ...page import ReportPage
+from ...page import FIRST_MOVES, ReportPage
 from ...plan import PlanRow
-from ..boxes import CONTENT
-from ..deck import Deck, byline, day
+from ..boxes import CONTENT, Box
+from ..deck import Deck, byline, short_day
 from ..letters import clean, within
 from ..rules import of_order, of_path
-from ..tables import Cell, Column, Row, fitted, table
+from ..sheet import Sheet
+from ..tables import Cell, Column, Row, fitted, laid_out, table
 from ..tables import pages as parted
+from ..texts import height, say
 
 COMFORTABLE, MOST = 11, 2
 
 
 def pages(page: ReportPage) -> int:
     """How many slides the plan needs in letters that are easily read: none without rows, two at most."""
-    if not page.plan:
+    if not page.plan or (not page.planned and len(page.plan) <= FIRST_MOVES):  # the first moves are all
         return 0
     return len(parted(CONTENT, _columns(page), _rows(page), COMFORTABLE, MOST))
 
@@ -29,7 +33,28 @@ def make(deck: Deck, count: int) -> None:
     for rows in parted(CONTENT, _columns(page), _rows(page), COMFORTABLE, count):
         sheet = deck.slide(_eyebrow(page), page.path.title, notes)
         alt = _("The plan, one step a row") if page.planned else _("The path, one step a row")
-        table(sheet, fitted(CONTENT, _columns(page), rows), alt)
+        used = table(sheet, fitted(CONTENT, _columns(page), _roomier(page, rows)), alt)
+        _alternatives(page, sheet, CONTENT.below(used + 24))
+
+
+def _roomier(page: ReportPage, rows: Sequence[Row]) -> Sequence[Row]:
+    """Rows with what people do once the step is made, where they all fit with it in letters that are easily read."""
+    rich = _rows(page, rich=True)
+    whole = (
+        len(rows) == len(rich) and laid_out(CONTENT, _columns(page), rich, COMFORTABLE + 1).high <= CONTENT.h
+    )
+    return rich if whole else rows
+
+
+def _alternatives(page: ReportPage, sheet: Sheet, box: Box) -> None:
+    """What would do as well as the path, where there is room for it."""
+    texts = [
+        say(line, 12, "ink_2", before=6, mark="•" if place else "", depth=1 if place else 0)
+        for other in page.path.alternatives
+        for place, line in enumerate([other.sentence, *other.questions])
+    ]
+    if texts and height(texts, box.w) <= box.h:
+        sheet.text(box, texts)
 
 
 def _eyebrow(page: ReportPage) -> str:
@@ -41,41 +66,51 @@ def _eyebrow(page: ReportPage) -> str:
 
 
 def _columns(page: ReportPage) -> list[Column]:
-    first = [Column(_("Step"), 5, "r"), Column(_("What"), 46), Column(_("From, to"), 9, "c")]
-    if not page.planned:
-        return [*first, Column(_("Who starts"), 40)]
-    last = [
-        Column(_("Assignee"), 16),
-        Column(_("Due"), 12),
-        Column(_("Status"), 10),
-        Column(_("On the path"), 9, "r"),
+    first = [
+        Column(_("Step"), 6, "c"),
+        Column(_("Function"), 15),
+        Column(_("Question"), 36 if page.planned else 40),
     ]
-    return [*first, *last]
+    first.append(Column(_("From, to"), 8, "c"))
+    if not page.planned:
+        return [*first, Column(_("Who starts"), 30)]
+    last = [Column(_("Assignee"), 14), Column(_("Due"), 10), Column(_("Status"), 10)]
+    return [*first, *last, Column(_("On the path"), 9, "c")]
 
 
-def _rows(page: ReportPage) -> list[Row]:
-    return [_planned(row) if page.planned else _computed(row) for row in page.plan]
+def _rows(page: ReportPage, *, rich: bool = False) -> list[Row]:
+    return [_planned(row, rich=rich) if page.planned else _computed(row, rich=rich) for row in page.plan]
 
 
-def _start(row: PlanRow) -> list[Cell]:
+def _start(row: PlanRow, *, rich: bool) -> list[Cell]:
     move = row.move
     colour = "ink_2" if row.dropped else "ink"
-    where = [clean(row.function)] if row.function else []
-    where += [_("foundation")] if move and move.foundation else []
     levels = f"{move.start.sign} → {move.to.sign}" if move else "–"
-    what = Cell(row.title, bold=not row.dropped, colour=colour, above=" · ".join(where))
-    return [Cell(str(row.number or "–"), bold=True, colour=colour), what, Cell(levels, colour=colour)]
-
-
-def _computed(row: PlanRow) -> Row:
-    return [*_start(row), Cell(row.move.advice.who if row.move else "–")]
-
-
-def _planned(row: PlanRow) -> Row:
     return [
-        *_start(row),
-        Cell(within(clean(row.assignee)) or "–"),
-        Cell(day(row.due_on) if row.due_on else "–"),
+        Cell(str(row.number or "–"), bold=True, colour=colour),
+        Cell(row.function or "–", colour="ink_2", most=2),
+        Cell(row.title, bold=not row.dropped, colour=colour, note=_note(row) if rich else "", most=3),
+        Cell(levels, colour=colour),
+    ]
+
+
+def _note(row: PlanRow) -> str:
+    """What people do then, and what the consultant says of the step."""
+    said = [row.then]
+    if row.comment:
+        said.append(f"{row.comment.plain} ({byline(row.comment)})")
+    return "\n".join(part for part in said if part)
+
+
+def _computed(row: PlanRow, *, rich: bool) -> Row:
+    return [*_start(row, rich=rich), Cell(row.move.advice.who if row.move else "–")]
+
+
+def _planned(row: PlanRow, *, rich: bool) -> Row:
+    return [
+        *_start(row, rich=rich),
+        Cell(within(clean(row.assignee)) or "–", most=2),
+        Cell(short_day(row.due_on) if row.due_on else "–"),
         Cell(_status(row), colour="ink_2" if row.dropped else "ink"),
         Cell(_place(row), colour="ink_2"),
     ]

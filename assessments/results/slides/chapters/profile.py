@@ -17,7 +17,7 @@ def make(deck: Deck, _count: int) -> None:
     """Draw it."""
     page = deck.page
     notes = [of_function(), of_score(), of_unknown(), of_demand(), *functions_said(page)]
-    sheet = deck.slide(_("The profile"), page.sentences.firmness, notes)
+    sheet = deck.slide(_("The profile"), page.sentences.firmness, [page.sentences.firmness, *notes])
     bars(
         sheet,
         CHART,
@@ -32,16 +32,17 @@ def _bars(profile: Profile) -> Bars:
     stage = '"' + _("Stage %(stage)s").replace("%(stage)s", '"0"') + '"'
     series = [
         Series(
-            _("the stage a function has earned").capitalize(),
+            _("Stage earned"),
             [row.stage for row in rows],
             [f"stage-{row.stage or 2}" for row in rows],
             stage,
         ),
         Series(
-            _("its score, the mean level of its answers").capitalize(),
+            _("Score, of 4"),
             [row.score for row in rows],
             ["line_2"],
             "0.0",
+            look="pale",
         ),
     ]
     if any(row.is_open for row in rows):
@@ -49,9 +50,7 @@ def _bars(profile: Profile) -> Bars:
         tops = [row.high if row.is_open else None for row in rows]
         series.insert(
             1,
-            Series(
-                _("open, while answers are not known").capitalize(), tops, ["ink_2"], possible, outlined=True
-            ),
+            Series(_("Open"), tops, ["ink_2"], possible, look="open"),
         )
     return Bars([_name(row) for row in rows], series, 4, 0.27, legend=True, axis=True, gap=45)
 

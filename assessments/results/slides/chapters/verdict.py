@@ -9,7 +9,7 @@ from ..rules import of_missing, of_unknown, of_whole, whole_rule
 from ..sheet import Sheet
 from ..texts import Text, at_size, height, pour, say
 
-PLATE, STEP, FOOT = 52, 14, 96
+PLATE, STEP, FOOT = 62, 18, 116
 """The lowest plate's height, how much higher the next one is, and where all of them stand."""
 
 
@@ -65,7 +65,7 @@ def _said(deck: Deck) -> list[tuple[str, str, str]]:
 
 def _answers(sheet: Sheet, box: Box, said: list[tuple[str, str, str]]) -> None:
     boxes = box.columns(*[1] * len(said))
-    size = 14.0
+    size = 16.0
     while size > 11 and any(
         height([say(text, size)], boxes[0].w) > box.h - 20 for _label, text, _colour in said
     ):

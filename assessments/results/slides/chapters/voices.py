@@ -13,8 +13,9 @@ from ..rules import of_disputes
 from ..tables import Cell, Column, Row, fitted, table
 from ..texts import fit, say
 
-MOST = 6
-CHART, BESIDE = CONTENT.columns(11, 8, gap=36)
+MOST, FEW = 6, 3
+"""So many questions are shown; of so few what people do as well."""
+CHART, BESIDE = CONTENT.columns(10, 9, gap=36)
 
 
 def disagreements(deck: Deck, _count: int) -> None:
@@ -33,17 +34,18 @@ def disagreements(deck: Deck, _count: int) -> None:
         notes.append(_privacy())
     sheet = deck.slide(_eyebrow(deck), title, notes)
     bars(sheet, _box(CHART, len(shown)), _bars(shown), _told(shown))
-    columns = [Column(_("Counts"), 14, "c"), Column(_("Question, and what each position sees"), 80)]
-    rows = [_row(one) for one in shown]
-    table(
-        sheet,
-        fitted(BESIDE, columns, rows, (11, 10)),
-        _("Each question, what counts and what each position sees"),
-    )
+    alt = _("Each question, what counts and what each position sees")
+    if len(shown) <= FEW:
+        columns = [Column(_("Counts"), 18, "c"), Column(_("Question, and what each position sees"), 76)]
+        table(sheet, fitted(BESIDE, columns, [_told_whole(one) for one in shown]), alt)
+    else:
+        columns = [Column("", 7, "c"), Column(_("Counts"), 17, "c"), Column(_("What each position sees"), 70)]
+        rows = [_told_briefly(number, one) for number, one in enumerate(shown, start=1)]
+        table(sheet, fitted(BESIDE, columns, rows, (12, 11, 10)), alt)
 
 
 def _box(box: Box, rows: int) -> Box:
-    return box.top(min(box.h, 60 + 56 * rows))
+    return box.top(min(box.h, 60 + 76 * rows))
 
 
 def _privacy() -> str:
@@ -83,10 +85,10 @@ def _told(shown: list[Division]) -> str:
 
 
 def _bars(shown: list[Division]) -> Bars:
-    names = [_("level %(level)d") % {"level": level} for level in (1, 2, 3, 4)]
+    levels = [_("level %(level)d") % {"level": level} for level in (1, 2, 3, 4)]
     kinds = [
         (name.capitalize(), f"stage-{level}", f"on-stage-{level}")
-        for level, name in enumerate(names, start=1)
+        for level, name in enumerate(levels, start=1)
     ]
     kinds += [(_("Don’t know"), "paper_2", "ink"), (_("Not applicable"), "line", "ink")]
     series = [
@@ -95,15 +97,32 @@ def _bars(shown: list[Division]) -> Bars:
         if place < 4 or any(one.counts[place] for one in shown)
     ]
     most = max((sum(one.counts) for one in shown), default=1)
-    return Bars([one.question for one in shown], series, most, 0.46, stacked=True, legend=True, gap=70)
+    names = [one.question for one in shown]
+    if len(shown) > FEW:
+        names = [f"{number}  {name}" for number, name in enumerate(names, start=1)]
+    return Bars(names, series, most, 0.46, stacked=True, legend=True, gap=70)
 
 
-def _row(one: Division) -> Row:
-    seen = " · ".join(f"{clean(at.position)} {at.mark.sign}" for at in one.positions)
-    said = f"{seen} – {one.apart}" if seen and one.apart else seen
+def _seen(one: Division) -> str:
+    """What each position sees, or what a session settled."""
     if one.settled:
-        said = _("Settled in a session: %(level)s.") % {"level": one.settled.mark.words}
-    return mark_cell(one.mark.sign, one.mark.css), Cell(one.question, note=said, above=one.function)
+        return _("Settled in a session: %(level)s.") % {"level": one.settled.mark.words}
+    seen = " · ".join(f"{within(clean(at.position))} {at.mark.sign}" for at in one.positions)
+    return f"{seen} – {one.apart}" if seen and one.apart else seen
+
+
+def _told_whole(one: Division) -> Row:
+    """With what people do at each level that somebody gave."""
+    practices = [f"{chosen.mark.sign}: {chosen.practice}" for chosen in one.chosen if chosen.count]
+    note = "\n".join(part for part in (_seen(one), *practices) if part)
+    question = Cell(one.question, note=note, above=one.function, bold=True)
+    return mark_cell(one.mark.sign, one.mark.css), question
+
+
+def _told_briefly(number: int, one: Division) -> Row:
+    """Under the number that the question has beside its bar."""
+    seen = Cell(_seen(one) or one.spread or "–", most=3)
+    return Cell(str(number), bold=True), mark_cell(one.mark.sign, one.mark.css), seen
 
 
 def mark_cell(sign: str, css: str) -> Cell:
@@ -115,13 +134,15 @@ def session(deck: Deck, _count: int) -> None:
     """What a session settled: the level, why, when and recorded by whom."""
     page = deck.page
     count = ngettext("%(count)d question was settled", "%(count)d questions were settled", len(page.settled))
-    title = page.before.sentence if page.before else count % {"count": len(page.settled)}
-    eyebrow = _("What a session settled")
+    title = count % {"count": len(page.settled)}
     if page.before:
         before = _("Before the session, in revision %(number)s of %(day)s:")
-        eyebrow = before.rstrip(":") % {"number": page.before.revision, "day": day(page.before.closed_on)}
+        values = {"number": page.before.revision, "day": day(page.before.closed_on)}
+        title = f"{before % values} {page.before.sentence}"
     sheet = deck.slide(
-        eyebrow, title, [of_disputes(), page.sentences.stage, *[_reason(one) for one in page.settled]]
+        _("What a session settled"),
+        title,
+        [of_disputes(), page.sentences.stage, *[_reason(one) for one in page.settled]],
     )
     lead = [say(f"{_('After it:')} {page.sentences.stage}", 15)] if page.before else []
     used = sheet.text(CONTENT.top(40), fit(lead, CONTENT.w, 40)) if lead else 0
