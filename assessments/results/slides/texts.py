@@ -8,6 +8,8 @@ from .letters import clean, is_wide
 from .measure import line_height, lines
 
 ELLIPSIS = "…"
+MOST_LETTERS = 10_000
+"""More than two slides hold in the smallest letters: what follows need not be measured."""
 LEAST = 10
 """No text of a slide is smaller, in points."""
 
@@ -79,20 +81,17 @@ def say(text: str, size: float = 13, colour: str = "ink", **look: object) -> Tex
 
 
 def written(paragraphs: Iterable[Paragraph], size: float, colour: str = "ink") -> list[Text]:
-    """What somebody wrote in Markdown; links that no browser would open are text."""
-    found = [
-        Text(
-            tuple(replace(run, text=clean(run.text)) for run in one.runs),
-            size,
-            colour,
-            before=size * 0.5,
-            mark=one.mark,
-            depth=one.depth,
-            prose=True,
-        )
-        for one in paragraphs
-    ]
-    return [replace(text, before=0) if place == 0 else text for place, text in enumerate(found)]
+    """What somebody wrote in Markdown, as much of it as any slides could hold."""
+    found: list[Text] = []
+    letters = 0
+    for one in paragraphs:
+        if letters > MOST_LETTERS:
+            break
+        runs = tuple(replace(run, text=clean(run.text)) for run in one.runs)
+        before = size * 0.5 if found else 0
+        found.append(Text(runs, size, colour, before=before, mark=one.mark, depth=one.depth, prose=True))
+        letters += len(found[-1].text)
+    return [text if len(text.text) <= MOST_LETTERS else text.upto(MOST_LETTERS) for text in found]
 
 
 def height(texts: Sequence[Text], room: float) -> float:

@@ -78,6 +78,7 @@ def _list(properties: Any, text: Text, side: str) -> None:
         mark = properties.makeelement(qn("a:buAutoNum"), {"type": "arabicPeriod"})
         mark.set("startAt", str(min(max(int(number), 1), 32767)))
     else:
+        properties.append(properties.makeelement(qn("a:buFont"), {"typeface": "Arial"}))
         mark = properties.makeelement(qn("a:buChar"), {"char": "•"})
     properties.append(mark)
 

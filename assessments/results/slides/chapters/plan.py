@@ -30,20 +30,18 @@ def make(deck: Deck, count: int) -> None:
     page = deck.page
     notes = [of_path(), of_order(), page.sentences.firmness, page.sentences.held_back]
     notes += [f"{row.title}: {byline(row.comment)}: {row.comment.plain}" for row in page.plan if row.comment]
-    for rows in parted(CONTENT, _columns(page), _rows(page), COMFORTABLE, count):
+    lean = parted(CONTENT, _columns(page), _rows(page), COMFORTABLE, count)
+    rich = parted(CONTENT, _columns(page), _rows(page, rich=True), COMFORTABLE, count)
+    alt = _("The plan, one step a row") if page.planned else _("The path, one step a row")
+    for rows in rich if len(rich) == len(lean) and _all_fit(page, rich) else lean:
         sheet = deck.slide(_eyebrow(page), page.path.title, notes)
-        alt = _("The plan, one step a row") if page.planned else _("The path, one step a row")
-        used = table(sheet, fitted(CONTENT, _columns(page), _roomier(page, rows)), alt)
-        _alternatives(page, sheet, CONTENT.below(used + 24))
+        used = table(sheet, fitted(CONTENT, _columns(page), rows), alt)
+    _alternatives(page, sheet, CONTENT.below(used + 24))
 
 
-def _roomier(page: ReportPage, rows: Sequence[Row]) -> Sequence[Row]:
-    """Rows with what people do once the step is made, where they all fit with it in letters that are easily read."""
-    rich = _rows(page, rich=True)
-    whole = (
-        len(rows) == len(rich) and laid_out(CONTENT, _columns(page), rich, COMFORTABLE + 1).high <= CONTENT.h
-    )
-    return rich if whole else rows
+def _all_fit(page: ReportPage, parts: Sequence[Sequence[Row]]) -> bool:
+    """Whether the rows fit with what people do once each step is made, in letters that are easily read."""
+    return all(laid_out(CONTENT, _columns(page), rows, COMFORTABLE).high <= CONTENT.h for rows in parts)
 
 
 def _alternatives(page: ReportPage, sheet: Sheet, box: Box) -> None:

@@ -41,7 +41,9 @@ def disagreements(deck: Deck, _count: int) -> None:
     else:
         columns = [Column("", 7, "c"), Column(_("Counts"), 17, "c"), Column(_("What each position sees"), 70)]
         rows = [_told_briefly(number, one) for number, one in enumerate(shown, start=1)]
-        table(sheet, fitted(BESIDE, columns, rows, (12, 11, 10)), alt)
+        table(
+            sheet, fitted(BESIDE, columns, rows, (12, 11, 10) if len(shown[0].positions) <= 5 else (10,)), alt
+        )
 
 
 def _box(box: Box, rows: int) -> Box:
