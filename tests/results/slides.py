@@ -4,7 +4,7 @@ import datetime as dt
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from pptx import Presentation
@@ -153,6 +153,12 @@ class Opened:
     @property
     def notes(self) -> str:
         return "\n".join(notes_of(one) for one in self.slides)
+
+
+@cache
+def kind(name: str) -> Opened:
+    """The slides of one of KINDS, made once."""
+    return opened(KINDS[name]())
 
 
 def opened(report: Report) -> Opened:

@@ -2,7 +2,6 @@
 
 import ast
 import io
-from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -24,10 +23,10 @@ from tests.results.slides import (
     Opened,
     commented,
     frames,
+    kind,
     needed,
     notes_of,
     opened,
-    settled,
     text_of,
 )
 
@@ -36,15 +35,13 @@ LITTLE = 0.6  # of a point: lengths are whole in English metric units
 
 @pytest.fixture(scope="module", params=KINDS)
 def any_deck(request: pytest.FixtureRequest) -> tuple[Report, Opened]:
-    make: Callable[[], Report] = KINDS[request.param]
-    report = make()
-    return report, opened(report)
+    return KINDS[request.param](), kind(request.param)
 
 
 @pytest.fixture(scope="module")
 def norrland() -> tuple[ReportPage, Opened]:
     report = KINDS["norrland-diagnostics"]()
-    return report_page(report.document, report.people, report.overlay), opened(report)
+    return report_page(report.document, report.people, report.overlay), kind("norrland-diagnostics")
 
 
 def test_any_report_has_ten_to_fourteen_slides(any_deck: tuple[Report, Opened]) -> None:
@@ -124,7 +121,7 @@ def test_the_other_charts_have_them_too(norrland: tuple[ReportPage, Opened]) -> 
     page, deck = norrland
     assert series_of(deck, {"Activities"})["Activities"] == tuple(float(bar.value) for bar in page.work)
     assert sum(series_of(deck, {"Activities"})["Activities"]) == len(page.activities)
-    means = KINDS["norrland-diagnostics"]().document.outcome.levers
+    means: Any = KINDS["norrland-diagnostics"]().document.outcome.levers
     assert series_of(deck, {"Mean level, of 4"})["Mean level, of 4"] == (
         float(means.top),
         float(means.bottom),
@@ -136,7 +133,8 @@ def test_the_other_charts_have_them_too(norrland: tuple[ReportPage, Opened]) -> 
 
 def test_the_workbook_behind_a_chart_has_the_same_numbers(norrland: tuple[ReportPage, Opened]) -> None:
     for chart in norrland[1].charts:
-        rows = list(load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)).active.values)
+        book: Any = load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob))
+        rows = list(book.active.values)
         series = list(chart.plots[0].series)
         assert rows[0][1:] == tuple(one.name for one in series)
         for place, one in enumerate(series, start=1):
@@ -207,7 +205,7 @@ def test_the_consultant_s_words_stand_as_theirs() -> None:
 
 def test_the_plan_has_its_own_order_and_shows_the_rule_s() -> None:
     report = commented()
-    page, deck = report_page(report.document, report.people, report.overlay), opened(report)
+    page, deck = report_page(report.document, report.people, report.overlay), kind("commented")
     slide = deck.titled(page.path.title)
     rows = next(shape.table for shape in slide.shapes if shape.has_table).rows
     told = [[cell.text_frame.text.split("\n")[0] for cell in row.cells] for row in list(rows)[1:]]
@@ -222,7 +220,7 @@ def test_the_plan_has_its_own_order_and_shows_the_rule_s() -> None:
 
 
 def test_a_session_is_told() -> None:
-    slide = opened(settled()).titled("Before the session, in revision 1 of 2 November 2026:")
+    slide = kind("settled").titled("Before the session, in revision 1 of 2 November 2026:")
     assert "We looked at the list together." in text_of(slide) and "20 November 2026" in text_of(slide)
 
 

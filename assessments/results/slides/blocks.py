@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .boxes import Box
+from .fitting import pour
 from .sheet import Sheet
-from .texts import LEAST, Text, at_size, height, pour
+from .texts import LEAST, Text, at_size, height
 
 Block = Sequence[Text]
 """Paragraphs that stand or fall together, such as a small heading and its text."""

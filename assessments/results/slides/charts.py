@@ -17,14 +17,15 @@ from pptx.enum.chart import (
 )
 from pptx.enum.dml import MSO_LINE
 from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
 from pptx.util import Pt
 from xlsxwriter import Workbook
 
 from .boxes import Box
+from .fitting import shortened
 from .letters import clean
 from .measure import broken
 from .sheet import Sheet, described
-from .texts import shortened
 from .writing import paint
 
 LAYOUT = (
@@ -35,7 +36,8 @@ LAYOUT = (
 )
 PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 """What begins like a formula or an address is text in the workbook too."""
-TEXT_SIZE = 11
+TEXT_SIZE, MANY = 11, 7
+"""Of so many categories each has two lines, of more one."""
 
 
 class _Writer(CategoryWorkbookWriter):
@@ -89,8 +91,9 @@ def bars(sheet: Sheet, box: Box, chart: Bars, alt: str) -> Any:
     """Put the chart on a slide."""
     data = _Data()
     room = box.w * chart.names - 16
+    most = 2 if len(chart.categories) <= MANY else 1
     data.categories = [
-        broken(shortened(clean(one), TEXT_SIZE, room, 2), room, TEXT_SIZE) for one in chart.categories
+        broken(shortened(clean(one), TEXT_SIZE, room, most), room, TEXT_SIZE) for one in chart.categories
     ]
     for series in chart.series:
         data.add_series(
@@ -142,6 +145,8 @@ def _axes(sheet: Sheet, made: Any, chart: Bars) -> None:
     names.reverse_order = True
     names.major_tick_mark = XL_TICK_MARK.NONE
     names.has_major_gridlines = False
+    every = names._element.makeelement(qn("c:tickLblSkip"), {"val": "1"})  # no name is passed over
+    names._element.insert_element_before(every, "c:tickMarkSkip", "c:noMultiLvlLbl", "c:extLst")
     paint(names.format.line.color, "line_2", sheet.palette)
     numbers.minimum_scale, numbers.maximum_scale, numbers.major_unit = (
         0,

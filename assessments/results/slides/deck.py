@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from ..commentary import CommentPart
 from ..page import ReportPage
 from .boxes import EYEBROW, FOOT
+from .fitting import fit, shortened
 from .headlines import headline
 from .letters import clean, within
 from .measure import width
 from .sheet import Sheet
 from .template import COVER, FOOTER, NUMBER, PAGE, SMALL, empty
-from .texts import Text, fit, say, shortened
+from .texts import Text, say
 from .writing import language, write
 
 

@@ -1,10 +1,11 @@
 """A slide's headline: the sentences that fit, in the largest size in which they do."""
 
 from .boxes import HEADLINE, Box
+from .fitting import fit
 from .letters import clean, split_sentences
 from .measure import lines
 from .template import TITLE_SIZE
-from .texts import Text, fit, say
+from .texts import Text, say
 
 SIZES = (TITLE_SIZE, 26, 24, 22)
 SMALLEST = 20

@@ -31,6 +31,7 @@ COVER_WORDS = Box(MARGIN, 288, 760, 78)
 TITLE_SIZE, SMALL = 28, 10
 DATE, FOOTER, NUMBER, SUBTITLE, BODY = 16, 15, 13, 4, 2
 """Kinds of placeholders."""
+LEFTOVERS = {"thumbnail", "printerSettings", "extended-properties"}
 
 
 def empty(palette: Palette) -> Any:
@@ -42,6 +43,7 @@ def empty(palette: Palette) -> Any:
 def _empty(palette: Palette) -> bytes:
     presentation = Presentation()
     presentation.slide_width, presentation.slide_height = Pt(WIDTH), Pt(HEIGHT)
+    presentation.element.sldSz.attrib.pop("type", None)  # of the narrow screen it was
     master = presentation.slide_master
     for layout in list(presentation.slide_layouts):
         if layout.name in KEPT:
@@ -60,11 +62,11 @@ def _empty(palette: Palette) -> bytes:
 
 
 def _without_leftovers(presentation: Any) -> None:
-    """No thumbnail and no printer of the library's author."""
-    for owner, end in ((presentation.part.package, "thumbnail"), (presentation.part, "printerSettings")):
-        found = [key for key, rel in owner._rels.items() if rel.reltype.endswith(end)]
-        for key in found:
-            owner._rels.pop(key)
+    """Without the thumbnail, the printer and the program of the library's author."""
+    for owner in (presentation.part.package, presentation.part):
+        for key, relation in list(owner._rels.items()):
+            if relation.reltype.rpartition("/")[2] in LEFTOVERS:
+                owner._rels.pop(key)
 
 
 def _arrange(layout: Any) -> None:

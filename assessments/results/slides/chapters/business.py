@@ -5,11 +5,13 @@ from django.utils.translation import gettext as _
 from ...bars import DriverPart
 from ..boxes import CONTENT, Box
 from ..deck import Deck
+from ..fitting import fit
+from ..grids import Cell, Column, Row, fitted
 from ..headlines import unsaid
 from ..rules import of_demand
 from ..sheet import Sheet
-from ..tables import Cell, Column, Row, fitted, table
-from ..texts import Text, fit, say
+from ..tables import table
+from ..texts import Text, say
 
 TABLE, BESIDE = CONTENT.columns(13, 5, gap=40)
 

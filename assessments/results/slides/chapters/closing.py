@@ -6,9 +6,10 @@ from ...markdown import to_paragraphs
 from ...page import ReportPage
 from ..boxes import CONTENT, Box
 from ..deck import Deck
+from ..fitting import fit
 from ..letters import clean
 from ..template import PLAIN
-from ..texts import fit, say, written
+from ..texts import say, written
 
 LOGO = Box(0, 0, 200, 70)
 

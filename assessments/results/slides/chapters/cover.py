@@ -4,10 +4,11 @@ from django.utils.translation import gettext as _
 
 from ..boxes import HEIGHT, MARGIN, WIDTH, Box
 from ..deck import Deck, day
+from ..fitting import fit
 from ..letters import clean, within
 from ..sheet import Sheet
 from ..template import COVER, COVER_TITLE, COVER_WORDS
-from ..texts import fit, say
+from ..texts import say
 from ..writing import write
 
 LOGO = Box(MARGIN, 40, 220, 64)

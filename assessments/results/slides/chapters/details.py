@@ -7,12 +7,14 @@ from ...sentences.words import listed, lowered, opened
 from ..blocks import Block, Pillar, stand
 from ..boxes import CONTENT, Box
 from ..deck import Deck, byline, labelled
+from ..fitting import fit
+from ..grids import Cell
 from ..headlines import unsaid
 from ..letters import clean, within
 from ..rules import of_function, of_score
 from ..sheet import Sheet
-from ..tables import Cell, strip
-from ..texts import Text, fit, height, say, written
+from ..tables import strip
+from ..texts import Text, height, say, written
 
 HEAD, SQUARE, MOST = 66, 22, 4
 
@@ -24,28 +26,36 @@ def make(deck: Deck, count: int) -> None:
     start = 0
     for number in range(count):
         end = start + each + (1 if number < over else 0)
-        _slide(deck, functions[start:end], left=len(functions) - end if number == count - 1 else 0)
+        _slide(deck, functions, start, end, last=number == count - 1)
         start = end
 
 
-def _slide(deck: Deck, functions: tuple[FunctionPart, ...], *, left: int) -> None:
-    told = " ".join(one.sentences.stage for one in functions)
-    names = opened(listed([lowered(clean(one.name)) for one in functions]))
+def _slide(deck: Deck, everything: tuple[FunctionPart, ...], start: int, end: int, *, last: bool) -> None:
+    functions = everything[start:end]
     notes = [of_function(), of_score()]
     for one in functions:
         notes += [f"{one.name}: {one.sentences.stage} {one.sentences.rule} {one.sentences.fit}"]
         notes += [f"{byline(one.comment)}: {one.comment.plain}"] if one.comment else []
     eyebrow = _("Function by function")
-    if left > 0:
-        eyebrow += " · " + _("%(count)d more in the report") % {"count": left}
-    sheet = deck.slide(eyebrow, names if unsaid(told) else told, notes)
+    if last and end < len(everything):
+        eyebrow += " · " + _("%(count)d more in the report") % {"count": len(everything) - end}
+    values = {"first": start + 1, "last": end, "of": len(everything)}
+    numbers = _("Functions %(first)d to %(last)d of %(of)d") % values
+    sheet = deck.slide(eyebrow, _title(functions) or numbers, notes)
     boxes = CONTENT.columns(*[1] * max(len(functions), 2), gap=28)
-    name = max(height(_name(one, box), box.w) for one, box in zip(functions, boxes, strict=False)) + 6
+    name = max(height(_name(one, box), box.w) for one, box in zip(functions, boxes, strict=False)) + 7
     for one, box in zip(functions, boxes, strict=False):
-        sheet.text(box.top(name), _name(one, box), anchor="b")
+        sheet.text(box.top(name - 5), _name(one, box), anchor="b")
         _head(sheet, one, box.below(name))
     pillars = zip(functions, boxes, strict=False)
     stand(sheet, [Pillar(box.below(name + HEAD), _blocks(one), _comment(one)) for one, box in pillars])
+
+
+def _title(functions: tuple[FunctionPart, ...]) -> str:
+    """Their stages in sentences, or their names alone; "" where no headline holds even these."""
+    told = " ".join(one.sentences.stage for one in functions)
+    names = opened(listed([lowered(clean(one.name)) for one in functions]))
+    return next((text for text in (told, names) if not unsaid(text)), "")
 
 
 def _name(one: FunctionPart, box: Box) -> list[Text]:

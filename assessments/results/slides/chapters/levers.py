@@ -6,8 +6,9 @@ from ...bars import Lever
 from ..boxes import CONTENT
 from ..charts import Bars, Series, bars
 from ..deck import Deck
+from ..grids import Cell, Column, Row, fitted
 from ..rules import of_levers
-from ..tables import Cell, Column, Row, fitted, table
+from ..tables import table
 
 CHART = 104
 

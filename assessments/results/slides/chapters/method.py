@@ -4,8 +4,9 @@ from django.utils.translation import gettext as _
 
 from ..boxes import CONTENT, Box
 from ..deck import Deck
+from ..fitting import pour
 from ..rules import bullets, whole_rule
-from ..texts import Text, at_size, height, pour, say
+from ..texts import Text, at_size, height, say
 
 LEAD, CREDIT = 50, 46
 

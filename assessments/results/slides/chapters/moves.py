@@ -8,11 +8,13 @@ from ...plan import PlanRow
 from ..blocks import Block, Pillar, stand
 from ..boxes import CONTENT, Box
 from ..deck import Deck, byline, day, functions_said, labelled
+from ..fitting import fit
+from ..grids import Cell, Column, fitted
 from ..letters import clean, within
 from ..rules import of_missing, of_order, of_path
 from ..sheet import Sheet
-from ..tables import Cell, Column, fitted, table
-from ..texts import Text, fit, height, say, written
+from ..tables import table
+from ..texts import Text, height, say, written
 from .overview import stage_cell
 
 HEAD, CHIP, INSET = 82, 20, 36

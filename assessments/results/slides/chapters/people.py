@@ -4,9 +4,10 @@ from django.utils.translation import gettext as _
 
 from ..boxes import CONTENT
 from ..deck import Deck
+from ..grids import Cell, Column, Row, fitted
 from ..letters import clean, within
 from ..rules import of_disputes
-from ..tables import Cell, Column, Row, fitted, table
+from ..tables import table
 
 
 def make(deck: Deck, _count: int) -> None:

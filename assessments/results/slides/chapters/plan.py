@@ -8,11 +8,12 @@ from ...page import FIRST_MOVES, ReportPage
 from ...plan import PlanRow
 from ..boxes import CONTENT, Box
 from ..deck import Deck, byline, short_day
+from ..grids import Cell, Column, Row, fitted, laid_out
+from ..grids import pages as parted
 from ..letters import clean, within
 from ..rules import of_order, of_path
 from ..sheet import Sheet
-from ..tables import Cell, Column, Row, fitted, laid_out, table
-from ..tables import pages as parted
+from ..tables import table
 from ..texts import height, say
 
 COMFORTABLE, MOST = 11, 2

@@ -6,9 +6,10 @@ from ...profile import Profile, ProfileRow
 from ..boxes import CONTENT, Box
 from ..charts import Bars, Series, bars
 from ..deck import Deck, functions_said
+from ..fitting import fit
 from ..rules import of_demand, of_function, of_score, of_unknown
 from ..sheet import Sheet
-from ..texts import fit, say
+from ..texts import say
 
 CHART, BESIDE = CONTENT.columns(13, 4, gap=36)
 

@@ -5,9 +5,9 @@ from django.utils.translation import gettext as _
 from ...functions import FunctionPart, QuestionPart
 from ..boxes import CONTENT
 from ..deck import Deck
+from ..grids import Cell, Column, Row, fitted, mark_cell
 from ..rules import of_function, of_score
-from ..tables import Cell, Column, Row, fitted, table
-from .voices import mark_cell
+from ..tables import table
 
 
 def make(deck: Deck, count: int) -> None:

@@ -4,9 +4,10 @@ from django.utils.translation import gettext as _
 
 from ..boxes import CONTENT, Box
 from ..deck import Deck
+from ..fitting import fit
 from ..rules import whole_rule
 from ..sheet import Sheet
-from ..texts import fit, height, say
+from ..texts import height, say
 
 LABEL = 34
 

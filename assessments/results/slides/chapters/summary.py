@@ -6,8 +6,9 @@ from ...commentary import CommentPart
 from ...page import ReportPage
 from ..boxes import CONTENT, Box
 from ..deck import Deck, byline
+from ..fitting import fit, pour
 from ..sheet import Sheet
-from ..texts import Text, at_size, fit, height, pour, say, written
+from ..texts import Text, at_size, height, say, written
 
 WIDE = Box(CONTENT.x, CONTENT.y, 620, CONTENT.h)
 """One column of large letters, never much wider than 68 of them."""

@@ -5,9 +5,10 @@ from django.utils.translation import gettext as _
 from ...ladder import Rung
 from ..boxes import CONTENT, Box
 from ..deck import Deck
+from ..fitting import pour
 from ..rules import of_missing, of_unknown, of_whole, whole_rule
 from ..sheet import Sheet
-from ..texts import Text, at_size, height, pour, say
+from ..texts import Text, at_size, height, say
 
 PLATE, STEP, FOOT = 62, 18, 116
 """The lowest plate's height, how much higher the next one is, and where all of them stand."""

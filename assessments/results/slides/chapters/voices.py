@@ -1,24 +1,23 @@
-"""Where the respondents see different companies, and what a session settled."""
+"""Where the respondents see different companies."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ...division import Division
-from ...settled import Settled
 from ..boxes import CONTENT, Box
 from ..charts import Bars, Series, bars
-from ..deck import Deck, day
+from ..deck import Deck
+from ..grids import Cell, Column, Row, fitted, mark_cell
 from ..letters import clean, within
 from ..rules import of_disputes
-from ..tables import Cell, Column, Row, fitted, table
-from ..texts import fit, say
+from ..tables import table
 
 MOST, FEW = 6, 3
 """So many questions are shown; of so few what people do as well."""
 CHART, BESIDE = CONTENT.columns(10, 9, gap=36)
 
 
-def disagreements(deck: Deck, _count: int) -> None:
+def make(deck: Deck, _count: int) -> None:
     """The questions that divide most: how many gave which answer, and what each position sees."""
     page = deck.page
     shown = [one for one in page.disputes or page.divisions if not one.withheld][:MOST]
@@ -125,49 +124,3 @@ def _told_briefly(number: int, one: Division) -> Row:
     """Under the number that the question has beside its bar."""
     seen = Cell(_seen(one) or one.spread or "–", most=3)
     return Cell(str(number), bold=True), mark_cell(one.mark.sign, one.mark.css), seen
-
-
-def mark_cell(sign: str, css: str) -> Cell:
-    """A level as a filled cell."""
-    return Cell(sign, bold=True, fill=css if sign.isdigit() else "", colour="ink_2")
-
-
-def session(deck: Deck, _count: int) -> None:
-    """What a session settled: the level, why, when and recorded by whom."""
-    page = deck.page
-    count = ngettext("%(count)d question was settled", "%(count)d questions were settled", len(page.settled))
-    title = count % {"count": len(page.settled)}
-    if page.before:
-        before = _("Before the session, in revision %(number)s of %(day)s:")
-        values = {"number": page.before.revision, "day": day(page.before.closed_on)}
-        title = f"{before % values} {page.before.sentence}"
-    sheet = deck.slide(
-        _("What a session settled"),
-        title,
-        [of_disputes(), page.sentences.stage, *[_reason(one) for one in page.settled]],
-    )
-    lead = [say(f"{_('After it:')} {page.sentences.stage}", 15)] if page.before else []
-    used = sheet.text(CONTENT.top(40), fit(lead, CONTENT.w, 40)) if lead else 0
-    columns = [
-        Column(_("Level"), 7, "c"),
-        Column(_("Question"), 34),
-        Column(_("What people do"), 34),
-        Column(_("Why"), 30),
-    ]
-    rows = [_settled(one) for one in page.settled]
-    box = CONTENT.below(used + 16 if used else 0)
-    table(sheet, fitted(box, columns, rows, (12, 11, 10)), _("The settled questions, one a row"))
-
-
-def _reason(one: Settled) -> str:
-    return f"{one.question} {one.mark.words}. {one.reason}".strip()
-
-
-def _settled(one: Settled) -> Row:
-    who = ", ".join(part for part in (within(clean(one.by)), day(one.on) if one.on else "") if part)
-    return (
-        mark_cell(one.mark.sign, one.mark.css),
-        Cell(one.question, bold=True, above=one.function),
-        Cell(one.practice),
-        Cell(one.reason or "–", note=who),
-    )

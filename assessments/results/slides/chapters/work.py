@@ -6,10 +6,12 @@ from ...bars import ActivityPart
 from ..boxes import CONTENT, Box
 from ..charts import Bars, Series, bars
 from ..deck import Deck
+from ..fitting import fit
+from ..grids import Cell, Column, Row, fitted
 from ..headlines import unsaid
 from ..rules import of_work
-from ..tables import Cell, Column, Row, fitted, table
-from ..texts import fit, say
+from ..tables import table
+from ..texts import say
 
 TONES = {
     "shadow": "stage-2",
