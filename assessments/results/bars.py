@@ -23,6 +23,7 @@ class Bar:
     figure: str
     length: str
     tone: str
+    value: Fraction = Fraction(0)  # behind the figure, exact: a count, or a mean level
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ def work_bars(look: Lookup) -> tuple[Bar, ...]:
         (_("Not known or disputed"), work.of - work.known, "open"),
     ]
     return tuple(
-        Bar(label, _of(count, work.of), length(Fraction(count, work.of)), tone) for label, count, tone in rows
+        Bar(label, _of(count, work.of), length(Fraction(count, work.of)), tone, Fraction(count))
+        for label, count, tone in rows
     )
 
 
@@ -127,7 +129,7 @@ def _lever(look: Lookup, key: str, label: str, mean: Fraction) -> Lever:
     figure = _("%(level)s of 4") % {"level": one_decimal(mean)}
     pulled = [question for question in look.questions.values() if question.lever == key]
     marks = tuple((q.text, level_mark(look.question_outcomes[q.key].level)) for q in pulled)
-    return Lever(Bar(label, figure, length(mean / STAGES[-1]), "lever"), marks)
+    return Lever(Bar(label, figure, length(mean / STAGES[-1]), "lever", mean), marks)
 
 
 def drivers(look: Lookup) -> tuple[DriverPart, ...]:

@@ -144,6 +144,6 @@ def _answer(
         mark=mark,
         practice=practice,
         count=count,
-        bar=Bar(practice, figure, length(share), tone),
+        bar=Bar(practice, figure, length(share), tone, Fraction(count)),
         said=tuple(one for one in all_said if one.mark == mark),
     )

@@ -7,6 +7,7 @@ from functools import partial
 
 from .pdf import make_pdf
 from .report import Report
+from .slides import make_slides
 from .tables.as_csv import make_csv
 from .tables.as_json import result_json
 from .tables.workbook import make_workbook
@@ -50,6 +51,7 @@ FORMS: Mapping[str, Form] = {
     for form in (
         Form("pdf_a4", "report-a4.pdf", "application/pdf", _a4, kept=True),
         Form("pdf_letter", "report-letter.pdf", "application/pdf", _letter, kept=True),
+        Form("slides", "slides.pptx", PPTX, make_slides, kept=True),
         Form("workbook", "workbook.xlsx", XLSX, make_workbook, kept=True),
         Form("json", "result.json", "application/json", _json),
         *map(_csv, TABLES),

@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ..interchange.values import StageText
-from ..models import Industry
 from . import bars, division, functions, moves, settled, turnout, voices
+from .called import industry_label, shortened
 from .charts import NARROW, WIDE, Chart, chart
 from .commentary import CommentPart, comments
 from .document import BeforeRecord, Document, Sentences
@@ -23,7 +23,6 @@ from .plan import PlanRow, plan_rows
 from .profile import Profile, profile
 
 FIRST_MOVES = 3
-SHORT_NAME = 60
 IN_FULL = 6
 """So many disputed questions stand with everything that was said; the others folded, on paper in a table."""
 
@@ -192,13 +191,3 @@ def report_page(document: Document, names: Names = NOBODY, overlay: Overlay = NO
         brand=overlay.look,
         palette=palette_of(overlay.look.colour if overlay.look else ""),
     )
-
-
-def industry_label(industry: str) -> str:
-    """An industry in words; what a file called it where it is none of ours."""
-    return str(dict(Industry.choices).get(industry, industry))
-
-
-def shortened(name: str) -> str:
-    """A name for a running header: at most SHORT_NAME letters."""
-    return name if len(name) <= SHORT_NAME else name[: SHORT_NAME - 1].rstrip() + "…"

@@ -6,9 +6,10 @@ import pytest
 from django.template.loader import render_to_string
 
 from assessments.interchange.values import Given
+from assessments.results.called import SHORT_NAME, shortened
 from assessments.results.figures import one_decimal
 from assessments.results.lookup import level_mark
-from assessments.results.page import SHORT_NAME, ReportPage, report_page, shortened
+from assessments.results.page import ReportPage, report_page
 from tests.results.reports import (
     DEMONSTRATIONS,
     HOSTILE,
