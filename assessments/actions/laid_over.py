@@ -3,6 +3,7 @@
 import re
 
 from ..models import Assessment, Result
+from .ahead import make_ahead
 
 # What neither a database nor a report can hold, and what turns the reading direction of the words around it.
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
@@ -25,7 +26,10 @@ class NoResult(Exception):
 
 
 def held_newest(*, assessment: Assessment, revision: int) -> Result:
-    """The newest result, the assessment held until the transaction ends. Raises NoResult and NewerRevision."""
+    """The newest result to write over, the assessment held until the transaction ends; its report is made ahead then.
+
+    Raises NoResult and NewerRevision.
+    """
     held = Assessment.objects.select_related("organisation").select_for_update(of=("self",))
     newest = Result.objects.filter(assessment=held.get(pk=assessment.pk)).order_by("-revision").first()
     if newest is None:
@@ -33,6 +37,7 @@ def held_newest(*, assessment: Assessment, revision: int) -> Result:
     if newest.revision != revision:
         raise NewerRevision(newest.revision)
     newest.assessment = assessment
+    make_ahead(result=newest)
     return newest
 
 

@@ -14,10 +14,10 @@ from typing import Any, Literal
 
 from django.utils.translation import gettext as _
 
-Format = Literal["pdf", "json", "xlsx"]
-FORMATS: tuple[Format, ...] = ("pdf", "json", "xlsx")
+Format = Literal["pdf", "json", "xlsx", "pptx"]
+FORMATS: tuple[Format, ...] = ("pdf", "json", "xlsx", "pptx")
 DEFAULT: tuple[Format, ...] = ("pdf", "json")
-ENDINGS: Mapping[Format, str] = {"pdf": ".pdf", "json": ".json", "xlsx": "-workbook.xlsx"}
+ENDINGS: Mapping[Format, str] = {"pdf": ".pdf", "json": ".json", "xlsx": "-workbook.xlsx", "pptx": ".pptx"}
 """What stands behind FILE's name; answers come as XLSX too, so a workbook says what it is."""
 
 
@@ -163,7 +163,18 @@ def _xlsx(report: Any, job: Job) -> bytes:
     return make_workbook(report, paper=job.paper)
 
 
-MAKERS: Mapping[Format, Callable[[Any, Job], bytes]] = {"pdf": _pdf, "json": _json, "xlsx": _xlsx}
+def _pptx(report: Any, job: Job) -> bytes:
+    from ..results.forms import FORMS
+
+    return FORMS["slides.pptx"].make(report)
+
+
+MAKERS: Mapping[Format, Callable[[Any, Job], bytes]] = {
+    "pdf": _pdf,
+    "json": _json,
+    "xlsx": _xlsx,
+    "pptx": _pptx,
+}
 
 
 def save(path: Path, data: bytes) -> None:

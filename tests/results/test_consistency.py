@@ -89,10 +89,9 @@ def charts_of_slides(report: Report, folder: Path) -> Said:
     return slides_said(MADE["slides.pptx"].make(report), functions)
 
 
-SOON = frozenset({"plan", "commentary"})
 FORMS = {
-    "page": Form(page, GROUPS - SOON),
-    "pdf": Form(paper, GROUPS - SOON),
+    "page": Form(page),
+    "pdf": Form(paper),
     "json": Form(lambda report, _folder: json_said(MADE["result.json"].make(report))),
     "tables in json": Form(lambda report, _folder: json_tables_said(MADE["result.json"].make(report))),
     "csv": Form(lambda report, _folder: csv_said({key: MADE[f"{key}.csv"].make(report) for key in TABLES})),

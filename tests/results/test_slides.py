@@ -11,10 +11,10 @@ from openpyxl import load_workbook
 from pptx.util import Pt
 
 import assessments.results.slides
+from assessments.results import method as rules
 from assessments.results.forms import FORMS, PPTX
 from assessments.results.page import ReportPage, report_page
 from assessments.results.report import Report
-from assessments.results.slides import rules
 from assessments.results.slides.boxes import HEIGHT, WIDTH
 from assessments.results.slides.template import COVER, PLAIN
 from tests.results.slides import (

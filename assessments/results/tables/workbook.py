@@ -26,8 +26,9 @@ AS_TYPED = {
 }
 
 
-def make_workbook(report: Report, *, paper: Paper = "a4") -> bytes:
-    """The report as an XLSX file, set up for this paper. The same report gives the same bytes."""
+def make_workbook(report: Report, *, paper: Paper | None = None) -> bytes:
+    """The report as an XLSX file, set up for this paper, else the firm's. The same report gives the same bytes."""
+    paper = paper or (report.overlay.look.paper if report.overlay.look else "a4")
     source, file = Source.of(report), io.BytesIO()
     book = xlsxwriter.Workbook(file, AS_TYPED)
     book.set_properties(_properties(source.page))

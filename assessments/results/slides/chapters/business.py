@@ -3,12 +3,12 @@
 from django.utils.translation import gettext as _
 
 from ...bars import DriverPart
+from ...method import of_demand
 from ..boxes import CONTENT, Box
 from ..deck import Deck
 from ..fitting import fit
 from ..grids import Cell, Column, Row, fitted
 from ..headlines import unsaid
-from ..rules import of_demand
 from ..sheet import Sheet
 from ..tables import table
 from ..texts import Text, say

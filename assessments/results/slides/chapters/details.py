@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from ...functions import FunctionPart
+from ...method import of_function, of_score
 from ...sentences.words import listed, lowered, opened
 from ..blocks import Block, Pillar, stand
 from ..boxes import CONTENT, Box
@@ -11,7 +12,6 @@ from ..fitting import fit
 from ..grids import Cell
 from ..headlines import unsaid
 from ..letters import clean, within
-from ..rules import of_function, of_score
 from ..sheet import Sheet
 from ..tables import strip
 from ..texts import Text, height, say, written

@@ -3,11 +3,11 @@
 from django.utils.translation import gettext as _
 
 from ...bars import Lever
+from ...method import of_levers
 from ..boxes import CONTENT
 from ..charts import Bars, Series, bars
 from ..deck import Deck
 from ..grids import Cell, Column, Row, fitted
-from ..rules import of_levers
 from ..tables import table
 
 CHART = 104

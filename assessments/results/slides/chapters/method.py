@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext as _
 
+from ...method import bullets, whole_rule
 from ..boxes import CONTENT, Box
 from ..deck import Deck
 from ..fitting import pour
-from ..rules import bullets, whole_rule
 from ..texts import Text, at_size, height, say
 
 LEAD, CREDIT = 50, 46

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from ...method import of_missing, of_order, of_path
 from ...moves import Move
 from ...page import FIRST_MOVES, ReportPage
 from ...plan import PlanRow
@@ -11,7 +12,6 @@ from ..deck import Deck, byline, day, functions_said, labelled
 from ..fitting import fit
 from ..grids import Cell, Column, fitted
 from ..letters import clean, within
-from ..rules import of_missing, of_order, of_path
 from ..sheet import Sheet
 from ..tables import table
 from ..texts import Text, height, say, written

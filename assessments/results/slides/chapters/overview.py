@@ -3,11 +3,11 @@
 from django.utils.translation import gettext as _
 
 from ...functions import FunctionPart
+from ...method import of_function, of_missing, of_score, of_whole
 from ..boxes import CONTENT
 from ..deck import Deck, functions_said
 from ..grids import Cell, Column, Row, fitted
 from ..letters import clean
-from ..rules import of_function, of_missing, of_score, of_whole
 from ..tables import table
 
 

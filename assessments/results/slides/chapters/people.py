@@ -2,11 +2,11 @@
 
 from django.utils.translation import gettext as _
 
+from ...method import of_disputes
 from ..boxes import CONTENT
 from ..deck import Deck
 from ..grids import Cell, Column, Row, fitted
 from ..letters import clean, within
-from ..rules import of_disputes
 from ..tables import table
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from ...method import of_order, of_path
 from ...page import FIRST_MOVES, ReportPage
 from ...plan import PlanRow
 from ..boxes import CONTENT, Box
@@ -11,7 +12,6 @@ from ..deck import Deck, byline, short_day
 from ..grids import Cell, Column, Row, fitted, laid_out
 from ..grids import pages as parted
 from ..letters import clean, within
-from ..rules import of_order, of_path
 from ..sheet import Sheet
 from ..tables import table
 from ..texts import height, say

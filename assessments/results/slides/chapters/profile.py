@@ -2,12 +2,12 @@
 
 from django.utils.translation import gettext as _
 
+from ...method import of_demand, of_function, of_score, of_unknown
 from ...profile import Profile, ProfileRow
 from ..boxes import CONTENT, Box
 from ..charts import Bars, Series, bars
 from ..deck import Deck, functions_said
 from ..fitting import fit
-from ..rules import of_demand, of_function, of_score, of_unknown
 from ..sheet import Sheet
 from ..texts import say
 

@@ -3,10 +3,10 @@
 from django.utils.translation import gettext as _
 
 from ...functions import FunctionPart, QuestionPart
+from ...method import of_function, of_score
 from ..boxes import CONTENT
 from ..deck import Deck
 from ..grids import Cell, Column, Row, fitted, mark_cell
-from ..rules import of_function, of_score
 from ..tables import table
 
 

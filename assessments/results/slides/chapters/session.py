@@ -3,13 +3,13 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ...method import of_disputes
 from ...settled import Settled
 from ..boxes import CONTENT
 from ..deck import Deck, day
 from ..fitting import fit
 from ..grids import Cell, Column, Row, fitted, mark_cell
 from ..letters import clean, within
-from ..rules import of_disputes
 from ..tables import table
 from ..texts import say
 

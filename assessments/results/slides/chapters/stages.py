@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext as _
 
+from ...method import whole_rule
 from ..boxes import CONTENT, Box
 from ..deck import Deck
 from ..fitting import fit
-from ..rules import whole_rule
 from ..sheet import Sheet
 from ..texts import height, say
 

@@ -3,10 +3,10 @@
 from django.utils.translation import gettext as _
 
 from ...ladder import Rung
+from ...method import of_missing, of_unknown, of_whole, whole_rule
 from ..boxes import CONTENT, Box
 from ..deck import Deck
 from ..fitting import pour
-from ..rules import of_missing, of_unknown, of_whole, whole_rule
 from ..sheet import Sheet
 from ..texts import Text, at_size, height, say
 

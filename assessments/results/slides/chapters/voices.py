@@ -4,12 +4,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ...division import Division
+from ...method import of_disputes
 from ..boxes import CONTENT, Box
 from ..charts import Bars, Series, bars
 from ..deck import Deck
 from ..grids import Cell, Column, Row, fitted, mark_cell
 from ..letters import clean, within
-from ..rules import of_disputes
 from ..tables import table
 
 MOST, FEW = 6, 3

@@ -3,13 +3,13 @@
 from django.utils.translation import gettext as _
 
 from ...bars import ActivityPart
+from ...method import of_work
 from ..boxes import CONTENT, Box
 from ..charts import Bars, Series, bars
 from ..deck import Deck
 from ..fitting import fit
 from ..grids import Cell, Column, Row, fitted
 from ..headlines import unsaid
-from ..rules import of_work
 from ..tables import table
 from ..texts import say
 
