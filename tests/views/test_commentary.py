@@ -271,3 +271,29 @@ def test_it_takes_few_queries(
         page(client, closed)
     with django_assert_max_num_queries(17):
         save(client, closed, "Anew.", based_on=begun)
+
+
+def test_only_a_consultant_is_offered_it_and_on_the_newest_revision(
+    closed: Assessment, client: Client
+) -> None:
+    member = joined(closed, "member")
+    links = [f'href="{address(closed)}"', f'href="{reverse("plan", args=[closed.public_id])}"']
+    for name in ("team-result", "assessment"):
+        there = reverse(name, args=[closed.public_id])
+        assert all(link in client.get(there).content.decode() for link in links)
+        assert not any(link in member.get(there).content.decode() for link in links)
+    close_again(closed)
+    older = client.get(reverse("team-result-revision", args=[closed.public_id, 1])).content.decode()
+    assert not any(link in older for link in links)
+
+
+def test_members_read_it_in_the_report(closed: Assessment, client: Client) -> None:
+    save(client, closed, "One **thing**.")
+    html = joined(closed, "member").get(reverse("team-result", args=[closed.public_id])).content.decode()
+    assert "One <strong>thing</strong>." in html and "<bdi>Ada, Harbour &amp; Vale</bdi>" in html
+
+
+def test_the_sample_shows_a_consultants_voice_as_fictitious(client: Client) -> None:
+    html = Client().get(reverse("sample")).content.decode()
+    assert html.count('class="commentary"') == 8 and "Ada Meyer, Harbour &amp; Vale (fictitious)" in html
+    assert 'class="figures planned"' in html and "Fictitious demonstration" in html
