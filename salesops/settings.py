@@ -7,6 +7,7 @@ Modes (SALESOPS_MODE): *production* is what a server gets, and needs its secrets
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
@@ -55,6 +56,49 @@ def local_secret() -> str:
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(50))
     return path.read_text()
+
+
+def sqlite(path: Path) -> dict[str, object]:
+    """The database in one file, for one machine."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        # A file, not memory: the browser's requests come in threads, as in life. One a run: two may be under way.
+        "TEST": {"NAME": VAR_DIR / f"test-{os.getpid()}.sqlite3"},
+        "OPTIONS": {
+            # An answer called saved survives a power cut (FULL); writers queue rather than fail (IMMEDIATE).
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA cache_size=-16000; "
+                f"PRAGMA synchronous={'OFF' if MODE == 'test' else 'FULL'};"
+            ),
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+        },
+    }
+
+
+def postgres(url: str) -> dict[str, object]:
+    """The database that DATABASE_URL names: postgres://USER:PASSWORD@HOST:PORT/NAME?OPTION=VALUE."""
+    try:
+        parts = urlsplit(url)
+        port = str(parts.port or "")
+    except ValueError:
+        parts, port = urlsplit(""), ""
+    name, options = unquote(parts.path.lstrip("/")), dict(parse_qsl(parts.query))
+    if parts.scheme not in ("postgres", "postgresql") or not name or "/" in name:
+        raise ImproperlyConfigured("DATABASE_URL must be like postgres://user:password@host:5432/name.")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": name,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", parts.hostname or ""),
+        "PORT": port,
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"connect_timeout": 5} | options,
+        "TEST": {"NAME": f"test_{name}_{os.getpid()}"},
+    }
 
 
 def single_sign_on(oidc: dict[str, str]) -> dict[str, object]:
@@ -124,6 +168,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "salesops.middleware.named",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -166,25 +211,13 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # --- Data ---
 
+DATABASE_URL = env("DATABASE_URL", "")
 DATABASE = Path(env("DATABASE", str(VAR_DIR / ("demo.sqlite3" if MODE == "demo" else "db.sqlite3"))))
-DATABASE.parent.mkdir(parents=True, exist_ok=True)
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATABASE,
-        # A file, not memory: the browser's requests come in threads, as in life. One a run: two may be under way.
-        "TEST": {"NAME": VAR_DIR / f"test-{os.getpid()}.sqlite3"},
-        "OPTIONS": {
-            # An answer called saved survives a power cut (FULL); writers queue rather than fail (IMMEDIATE).
-            "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA cache_size=-16000; "
-                f"PRAGMA synchronous={'OFF' if MODE == 'test' else 'FULL'};"
-            ),
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-        },
-    }
-}
+if DATABASE_URL:
+    DATABASES = {"default": postgres(DATABASE_URL)}
+else:
+    DATABASE.parent.mkdir(parents=True, exist_ok=True)
+    DATABASES = {"default": sqlite(DATABASE)}
 # With a worker (manage.py db_worker) mails, exports and reports ahead are made beside the requests; without, within.
 WORKER = env_flag("WORKER", PRODUCTION)
 TASKS_BACKEND = (
@@ -395,17 +428,27 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = env("TIME_ZONE", "UTC")
 USE_TZ = True
 
+LOG_FORMATS = ("json", "text")
+LOG_FORMAT = env("LOG_FORMAT", "json" if PRODUCTION else "text")
+if LOG_FORMAT not in LOG_FORMATS:
+    raise ImproperlyConfigured(f"LOG_FORMAT is {LOG_FORMAT!r}; it must be one of {', '.join(LOG_FORMATS)}.")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"without_secrets": {"()": "salesops.logs.WithoutSecrets"}},
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "text": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
+        "json": {"()": "salesops.logs.Lines"},
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     # Every fetched font and page is a line there; only what went wrong matters.
     "loggers": {
         "weasyprint": {"level": "ERROR"},
         "fontTools": {"level": "ERROR"},
+        # a line a request; the development server writes its own
+        "salesops.access": {"level": "INFO" if PRODUCTION else "WARNING"},
+        "django_tasks_db": {"level": "WARNING"},
         "django.request": {"filters": ["without_secrets"]},
         "django.security.csrf": {"filters": ["without_secrets"]},
         "django.server": {
