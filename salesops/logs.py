@@ -10,7 +10,7 @@ from contextvars import ContextVar
 LINK = re.compile(r"(/(?:answer|read|invitations)/+)[^/\s?]+", re.IGNORECASE)
 # What an identity provider hands over in an address: good for one sign-in.
 HANDED_OVER = re.compile(r"([?&](?:code|state)=)[^&\s]+")
-ADDRESS = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+")
+ADDRESS = re.compile(r"\S+@\S+")
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 

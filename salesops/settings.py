@@ -12,6 +12,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
+from . import __version__
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var")
 
@@ -20,6 +22,7 @@ MODE = os.environ.get("SALESOPS_MODE", "production")
 if MODE not in MODES:
     raise ImproperlyConfigured(f"SALESOPS_MODE is {MODE!r}; it must be one of {', '.join(MODES)}.")
 PRODUCTION = MODE == "production"
+VERSION = __version__
 
 
 def env(name: str, default: str | None = None) -> str:
