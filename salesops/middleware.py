@@ -6,12 +6,15 @@ import re
 import time
 import uuid
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.utils.cache import add_never_cache_headers
+
+from assessments import metrics
 
 from .logs import request_id
 
@@ -33,11 +36,11 @@ def named(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Http
         try:
             response = get_response(request)
             response["X-Request-ID"] = name
-            access.info(
-                "%s %s %d",
-                *(facts := _facts(request, response)).values(),
-                extra={"fields": facts | {"ms": round(1000 * (time.perf_counter() - began))}},
-            )
+            seconds = time.perf_counter() - began
+            facts = _facts(request, response)
+            metrics.request_answered(**facts, seconds=seconds)
+            fields = {"fields": facts | {"ms": round(1000 * seconds)}}
+            access.info("%(method)s %(route)s %(status)d", facts, extra=fields)
             return response
         finally:
             request_id.reset(token)
@@ -45,7 +48,7 @@ def named(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Http
     return middleware
 
 
-def _facts(request: HttpRequest, response: HttpResponse) -> dict[str, object]:
+def _facts(request: HttpRequest, response: HttpResponse) -> dict[str, Any]:
     match = request.resolver_match
     return {
         "method": str(request.method),

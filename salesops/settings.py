@@ -295,7 +295,7 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = PRODUCTION
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^metrics$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
@@ -421,6 +421,12 @@ MAILS_PER_HOUR = env_number("MAILS_PER_HOUR", 5, low=1)  # from one network addr
 RESPONDENTS_PER_HOUR = env_number("RESPONDENTS_PER_HOUR", 600, low=1)  # invited or reminded, by one account
 INVITATIONS_PER_HOUR = env_number("INVITATIONS_PER_HOUR", 50, low=1)  # from one account
 MAILS_PER_HOUR_IN_ALL = env_number("MAILS_PER_HOUR_IN_ALL", 500, low=1)
+
+# --- Watching ---
+
+METRICS_TOKEN = env("METRICS_TOKEN", "")
+if METRICS_TOKEN and len(METRICS_TOKEN) < 20:
+    raise ImproperlyConfigured("METRICS_TOKEN is too short; it needs at least 20 random characters.")
 
 # --- Language, time, logs ---
 

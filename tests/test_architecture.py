@@ -13,11 +13,11 @@ MAY_IMPORT = {
     "scoring": set(),
     "models": set(),
     "interchange": {"scoring"},
-    "results": {"models", "scoring", "interchange"},
+    "results": {"models", "scoring", "interchange", "metrics"},
     "permissions": {"models"},
     "forms": {"models"},
     "emails": {"models"},
-    "actions": {"models", "interchange", "results", "emails", "tasks"},
+    "actions": {"models", "interchange", "results", "emails", "tasks", "metrics"},
     "tasks": {"models", "interchange", "results", "emails"},
     "views": {
         "interchange",
@@ -29,10 +29,12 @@ MAY_IMPORT = {
         "limits",
         "accounts",
         "standing",
+        "metrics",
     },
     "accounts": {"models", "permissions", "forms", "limits"},
     "limits": set(),
     "standing": set(),
+    "metrics": set(),
     "admin": {"models", "interchange", "results", "forms", "actions"},
     "management": {"models", "interchange", "results", "forms", "actions"},
     "templatetags": set(),
@@ -41,7 +43,7 @@ MAY_IMPORT = {
 }
 ACCESS_RULES = {"everyone", "link to answer", "link to read", "signed in"}
 ACCESS_RULES |= {"organisation", "assessment", "consultant", "firm", "owner"}
-ACCESS_RULES |= {"link to join", "link to claim", "editor"}
+ACCESS_RULES |= {"link to join", "link to claim", "editor", "operator"}
 
 
 def layer_of(path: Path) -> str:

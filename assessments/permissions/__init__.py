@@ -15,6 +15,7 @@ from .links import (
     link_to_read,
     opened_by,
 )
+from .operators import operator
 from .people import (
     assessment_for,
     consultant_in_assessment,
@@ -42,6 +43,7 @@ __all__ = [
     "link_to_join",
     "link_to_read",
     "opened_by",
+    "operator",
     "organisation_for",
     "owner_of_firm",
     "questionnaire_editor",

@@ -5,9 +5,11 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from prometheus_client import CONTENT_TYPE_LATEST
 
+from ..metrics import exposition
 from ..models import Stage, Version
-from ..permissions import everyone
+from ..permissions import everyone, operator
 from ..standing import standing
 
 
@@ -33,6 +35,13 @@ def about(request: HttpRequest) -> HttpResponse:
         "pages/about.html",
         {"version": version, "stages": Stage.objects.filter(version=version), "days": settings.GUEST_DAYS},
     )
+
+
+@operator
+@require_safe
+def metrics(request: HttpRequest) -> HttpResponse:
+    """For Prometheus."""
+    return HttpResponse(exposition(), content_type=CONTENT_TYPE_LATEST)
 
 
 @everyone
