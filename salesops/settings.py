@@ -227,13 +227,21 @@ TASKS_BACKEND = (
     "django_tasks_db.DatabaseBackend" if WORKER else "django.tasks.backends.immediate.ImmediateBackend"
 )
 TASKS = {"default": {"BACKEND": TASKS_BACKEND}}
-# Holds the counts of the rate limits: of each process its own, and room for many visitors.
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
+# Holds the counts of the rate limits, with room for many visitors: of each process its own, or of all in Redis.
+REDIS_URL = env("REDIS_URL", "")
+if REDIS_URL and not REDIS_URL.startswith(("redis://", "rediss://", "unix://")):
+    raise ImproperlyConfigured("REDIS_URL must be like redis://:password@host:6379/0.")
+LOCAL_CACHE = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "OPTIONS": {"MAX_ENTRIES": 100_000},
 }
+REDIS_CACHE = {
+    "BACKEND": "django.core.cache.backends.redis.RedisCache",
+    "LOCATION": REDIS_URL,
+    "KEY_PREFIX": "salesops",
+    "OPTIONS": {"socket_timeout": 5, "socket_connect_timeout": 5},
+}
+CACHES = {"default": REDIS_CACHE if REDIS_URL else LOCAL_CACHE}
 MEDIA_ROOT = VAR_DIR / ("demo-files" if MODE == "demo" else "files")
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
@@ -245,8 +253,24 @@ STATICFILES_BACKEND = (
     if PRODUCTION
     else "django.contrib.staticfiles.storage.StaticFilesStorage"
 )
+# Reports, exports and logos: in a folder, or in a bucket that all machines reach. The bucket stays private: what is
+# in it leaves through the product's own addresses alone.
+S3 = {
+    "bucket_name": env("S3_BUCKET", ""),
+    "endpoint_url": env("S3_ENDPOINT", "") or None,
+    "region_name": env("S3_REGION", "") or None,
+    "access_key": env("S3_ACCESS_KEY", "") or None,
+    "secret_key": env("S3_SECRET_KEY", "") or None,
+}
+if bool(S3["access_key"]) != bool(S3["secret_key"]):
+    raise ImproperlyConfigured("S3_ACCESS_KEY and S3_SECRET_KEY belong together: set both, or none of them.")
+IN_A_BUCKET = {
+    "BACKEND": "storages.backends.s3.S3Storage",
+    "OPTIONS": S3 | {"default_acl": None, "file_overwrite": False, "querystring_auth": True},
+}
+IN_A_FOLDER = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": IN_A_BUCKET if S3["bucket_name"] else IN_A_FOLDER,
     "staticfiles": {"BACKEND": STATICFILES_BACKEND},
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
@@ -427,6 +451,23 @@ MAILS_PER_HOUR_IN_ALL = env_number("MAILS_PER_HOUR_IN_ALL", 500, low=1)
 METRICS_TOKEN = env("METRICS_TOKEN", "")
 if METRICS_TOKEN and len(METRICS_TOKEN) < 20:
     raise ImproperlyConfigured("METRICS_TOKEN is too short; it needs at least 20 random characters.")
+
+SENTRY_DSN = env("SENTRY_DSN", "")
+if SENTRY_DSN:
+    import sentry_sdk
+
+    from salesops.logs import without_words
+
+    sentry_sdk.init(
+        SENTRY_DSN,
+        release=VERSION,
+        environment=MODE,
+        max_request_body_size="never",
+        include_local_variables=False,
+        include_source_context=False,
+        max_breadcrumbs=0,
+        before_send=without_words,  # type: ignore[arg-type]
+    )
 
 # --- Language, time, logs ---
 

@@ -6,12 +6,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import sentry_sdk
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
+from sentry_sdk.transport import Transport
 
 from salesops.logs import Lines, request_id
 from tests.conftest import Guest
+from tests.project.settings_of import settings_of
 
 
 def line(message: str, *args: Any, error: BaseException | None = None, **more: Any) -> dict[str, Any]:
@@ -98,3 +101,28 @@ def test_a_proxys_id_is_taken(
     settings.PROXIES = proxies
     response = client.get("/healthz", headers={"X-Request-ID": given_id})
     assert (response["X-Request-ID"] == given_id) is taken
+
+
+def test_what_leaves_for_sentry_says_what_and_where_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[str] = []
+
+    class Kept(Transport):
+        def capture_envelope(self, envelope: Any) -> None:
+            sent.append(envelope.serialize().decode())
+
+    made: dict[str, Any] = {}
+    monkeypatch.setattr("sentry_sdk.init", lambda dsn, **options: made.update(options))
+    settings_of(monkeypatch, SENTRY_DSN="https://key@sentry.example.com/1")
+    client = sentry_sdk.Client("https://key@sentry.example.com/1", transport=Kept, **made)
+    with sentry_sdk.isolation_scope() as scope:
+        scope.set_client(client)
+        scope.set_user({"email": "ada@example.com"})
+        try:
+            raise ValueError("ada@example.com answers /answer/s3cret/")
+        except ValueError as error:
+            sentry_sdk.capture_exception(error)
+        logging.getLogger("salesops").error("ada@example.com opened %s", "/read/s3cret/")
+    client.close()
+    told = "".join(sent)
+    assert "ValueError" in told and "test_what_leaves_for_sentry" in told
+    assert "ada@" not in told and "s3cret" not in told
