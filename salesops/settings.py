@@ -244,7 +244,7 @@ REDIS_CACHE = {
 CACHES = {"default": REDIS_CACHE if REDIS_URL else LOCAL_CACHE}
 MEDIA_ROOT = VAR_DIR / ("demo-files" if MODE == "demo" else "files")
 STATIC_URL = "static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = Path(env("STATIC_DIR", str(VAR_DIR / "static")))
 if not PRODUCTION:
     STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise warns where it is missing
 STATICFILES_DIRS = [BASE_DIR / "static"]
