@@ -63,6 +63,7 @@ urlpatterns = [
     path("sample/", sample.sample, name="sample"),
     path("sample/files/<str:name>", sample.sample_file, name="sample-file"),
     path("healthz", pages.healthz, name="healthz"),
+    path("metrics", pages.metrics, name="metrics"),
     path("accounts/", include(ACCOUNT)),
     path(PREVIEW, preview.preview, name="preview"),
     path(f"{PREVIEW}profile/", preview.preview_profile, name="preview-profile"),

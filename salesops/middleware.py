@@ -1,13 +1,60 @@
 """What every request passes before anything of it is read."""
 
 import codecs
+import logging
+import re
+import time
+import uuid
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.utils.cache import add_never_cache_headers
+
+from assessments import metrics
+
+from .logs import request_id
+
+NAME = re.compile(r"[A-Za-z0-9._-]{8,64}")
+access = logging.getLogger("salesops.access")
+
+
+def named(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Gives each request an id, which stands in every line of the log about it and in the answer's X-Request-ID.
+
+    A proxy of ours may have given it one already. The line of a request names its route, not its address: no id of
+    anybody's and no secret.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        given = request.headers.get("X-Request-ID", "") if settings.PROXIES else ""
+        name = given if NAME.fullmatch(given) else uuid.uuid4().hex
+        token, began = request_id.set(name), time.perf_counter()
+        try:
+            response = get_response(request)
+            response["X-Request-ID"] = name
+            seconds = time.perf_counter() - began
+            facts = _facts(request, response)
+            metrics.request_answered(**facts, seconds=seconds)
+            fields = {"fields": facts | {"ms": round(1000 * seconds)}}
+            access.info("%(method)s %(route)s %(status)d", facts, extra=fields)
+            return response
+        finally:
+            request_id.reset(token)
+
+    return middleware
+
+
+def _facts(request: HttpRequest, response: HttpResponse) -> dict[str, Any]:
+    match = request.resolver_match
+    return {
+        "method": str(request.method),
+        "route": match.route if match else "",
+        "status": response.status_code,
+    }
 
 
 def only_utf8(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:

@@ -7,9 +7,12 @@ Modes (SALESOPS_MODE): *production* is what a server gets, and needs its secrets
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
+
+from salesops import __version__
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var")
@@ -19,6 +22,7 @@ MODE = os.environ.get("SALESOPS_MODE", "production")
 if MODE not in MODES:
     raise ImproperlyConfigured(f"SALESOPS_MODE is {MODE!r}; it must be one of {', '.join(MODES)}.")
 PRODUCTION = MODE == "production"
+VERSION = __version__
 
 
 def env(name: str, default: str | None = None) -> str:
@@ -55,6 +59,49 @@ def local_secret() -> str:
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(50))
     return path.read_text()
+
+
+def sqlite(path: Path) -> dict[str, object]:
+    """The database in one file, for one machine."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        # A file, not memory: the browser's requests come in threads, as in life. One a run: two may be under way.
+        "TEST": {"NAME": VAR_DIR / f"test-{os.getpid()}.sqlite3"},
+        "OPTIONS": {
+            # An answer called saved survives a power cut (FULL); writers queue rather than fail (IMMEDIATE).
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA cache_size=-16000; "
+                f"PRAGMA synchronous={'OFF' if MODE == 'test' else 'FULL'};"
+            ),
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+        },
+    }
+
+
+def postgres(url: str) -> dict[str, object]:
+    """The database that DATABASE_URL names: postgres://USER:PASSWORD@HOST:PORT/NAME?OPTION=VALUE."""
+    try:
+        parts = urlsplit(url)
+        port = str(parts.port or "")
+    except ValueError:
+        parts, port = urlsplit(""), ""
+    name, options = unquote(parts.path.lstrip("/")), dict(parse_qsl(parts.query))
+    if parts.scheme not in ("postgres", "postgresql") or not name or "/" in name:
+        raise ImproperlyConfigured("DATABASE_URL must be like postgres://user:password@host:5432/name.")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": name,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", parts.hostname or ""),
+        "PORT": port,
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"connect_timeout": 5} | options,
+        "TEST": {"NAME": f"test_{name}_{os.getpid()}"},
+    }
 
 
 def single_sign_on(oidc: dict[str, str]) -> dict[str, object]:
@@ -124,6 +171,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "salesops.middleware.named",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -166,43 +214,39 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # --- Data ---
 
+DATABASE_URL = env("DATABASE_URL", "")
 DATABASE = Path(env("DATABASE", str(VAR_DIR / ("demo.sqlite3" if MODE == "demo" else "db.sqlite3"))))
-DATABASE.parent.mkdir(parents=True, exist_ok=True)
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATABASE,
-        # A file, not memory: the browser's requests come in threads, as in life. One a run: two may be under way.
-        "TEST": {"NAME": VAR_DIR / f"test-{os.getpid()}.sqlite3"},
-        "OPTIONS": {
-            # An answer called saved survives a power cut (FULL); writers queue rather than fail (IMMEDIATE).
-            "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA cache_size=-16000; "
-                f"PRAGMA synchronous={'OFF' if MODE == 'test' else 'FULL'};"
-            ),
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-        },
-    }
-}
+if DATABASE_URL:
+    DATABASES = {"default": postgres(DATABASE_URL)}
+else:
+    DATABASE.parent.mkdir(parents=True, exist_ok=True)
+    DATABASES = {"default": sqlite(DATABASE)}
 # With a worker (manage.py db_worker) mails, exports and reports ahead are made beside the requests; without, within.
 WORKER = env_flag("WORKER", PRODUCTION)
 TASKS_BACKEND = (
     "django_tasks_db.DatabaseBackend" if WORKER else "django.tasks.backends.immediate.ImmediateBackend"
 )
 TASKS = {"default": {"BACKEND": TASKS_BACKEND}}
-# Holds the counts of the rate limits: of each process its own, and room for many visitors.
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
+# Holds the counts of the rate limits, with room for many visitors: of each process its own, or of all in Redis.
+REDIS_URL = env("REDIS_URL", "")
+if REDIS_URL and not REDIS_URL.startswith(("redis://", "rediss://", "unix://")):
+    raise ImproperlyConfigured("REDIS_URL must be like redis://:password@host:6379/0.")
+LOCAL_CACHE = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "OPTIONS": {"MAX_ENTRIES": 100_000},
 }
+REDIS_CACHE = {
+    "BACKEND": "django.core.cache.backends.redis.RedisCache",
+    "LOCATION": REDIS_URL,
+    "KEY_PREFIX": "salesops",
+    "OPTIONS": {"socket_timeout": 5, "socket_connect_timeout": 5},
+}
+CACHES = {"default": REDIS_CACHE if REDIS_URL else LOCAL_CACHE}
 MEDIA_ROOT = VAR_DIR / ("demo-files" if MODE == "demo" else "files")
 # What is being put together, until it is whole and moves to the files: on disk, never in memory.
 MAKING_ROOT = VAR_DIR / "making"
 STATIC_URL = "static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = Path(env("STATIC_DIR", str(VAR_DIR / "static")))
 if not PRODUCTION:
     STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise warns where it is missing
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -211,8 +255,24 @@ STATICFILES_BACKEND = (
     if PRODUCTION
     else "django.contrib.staticfiles.storage.StaticFilesStorage"
 )
+# Reports, exports and logos: in a folder, or in a bucket that all machines reach. The bucket stays private: what is
+# in it leaves through the product's own addresses alone.
+S3 = {
+    "bucket_name": env("S3_BUCKET", ""),
+    "endpoint_url": env("S3_ENDPOINT", "") or None,
+    "region_name": env("S3_REGION", "") or None,
+    "access_key": env("S3_ACCESS_KEY", "") or None,
+    "secret_key": env("S3_SECRET_KEY", "") or None,
+}
+if bool(S3["access_key"]) != bool(S3["secret_key"]):
+    raise ImproperlyConfigured("S3_ACCESS_KEY and S3_SECRET_KEY belong together: set both, or none of them.")
+IN_A_BUCKET = {
+    "BACKEND": "storages.backends.s3.S3Storage",
+    "OPTIONS": S3 | {"default_acl": None, "file_overwrite": False, "querystring_auth": True},
+}
+IN_A_FOLDER = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": IN_A_BUCKET if S3["bucket_name"] else IN_A_FOLDER,
     "staticfiles": {"BACKEND": STATICFILES_BACKEND},
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
@@ -261,7 +321,7 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = PRODUCTION
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^metrics$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
@@ -388,6 +448,29 @@ RESPONDENTS_PER_HOUR = env_number("RESPONDENTS_PER_HOUR", 600, low=1)  # invited
 INVITATIONS_PER_HOUR = env_number("INVITATIONS_PER_HOUR", 50, low=1)  # from one account
 MAILS_PER_HOUR_IN_ALL = env_number("MAILS_PER_HOUR_IN_ALL", 500, low=1)
 
+# --- Watching ---
+
+METRICS_TOKEN = env("METRICS_TOKEN", "")
+if METRICS_TOKEN and len(METRICS_TOKEN) < 20:
+    raise ImproperlyConfigured("METRICS_TOKEN is too short; it needs at least 20 random characters.")
+
+SENTRY_DSN = env("SENTRY_DSN", "")
+if SENTRY_DSN:
+    import sentry_sdk
+
+    from salesops.logs import without_words
+
+    sentry_sdk.init(
+        SENTRY_DSN,
+        release=VERSION,
+        environment=MODE,
+        max_request_body_size="never",
+        include_local_variables=False,
+        include_source_context=False,
+        max_breadcrumbs=0,
+        before_send=without_words,  # type: ignore[arg-type]
+    )
+
 # --- Language, time, logs ---
 
 LANGUAGE_CODE = "en"
@@ -397,17 +480,27 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = env("TIME_ZONE", "UTC")
 USE_TZ = True
 
+LOG_FORMATS = ("json", "text")
+LOG_FORMAT = env("LOG_FORMAT", "json" if PRODUCTION else "text")
+if LOG_FORMAT not in LOG_FORMATS:
+    raise ImproperlyConfigured(f"LOG_FORMAT is {LOG_FORMAT!r}; it must be one of {', '.join(LOG_FORMATS)}.")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"without_secrets": {"()": "salesops.logs.WithoutSecrets"}},
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "text": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
+        "json": {"()": "salesops.logs.Lines"},
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     # Every fetched font and page is a line there; only what went wrong matters.
     "loggers": {
         "weasyprint": {"level": "ERROR"},
         "fontTools": {"level": "ERROR"},
+        # a line a request; the development server writes its own
+        "salesops.access": {"level": "INFO" if PRODUCTION else "WARNING"},
+        "django_tasks_db": {"level": "WARNING"},
         "django.request": {"filters": ["without_secrets"]},
         "django.security.csrf": {"filters": ["without_secrets"]},
         "django.server": {

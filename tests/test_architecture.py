@@ -13,15 +13,28 @@ MAY_IMPORT = {
     "scoring": set(),
     "models": set(),
     "interchange": {"scoring"},
-    "results": {"models", "scoring", "interchange"},
+    "results": {"models", "scoring", "interchange", "metrics"},
     "permissions": {"models"},
     "forms": {"models"},
     "emails": {"models"},
-    "actions": {"models", "interchange", "results", "emails", "tasks"},
+    "actions": {"models", "interchange", "results", "emails", "tasks", "metrics"},
     "tasks": {"models", "interchange", "results", "emails"},
-    "views": {"interchange", "results", "permissions", "forms", "actions", "models", "limits", "accounts"},
+    "views": {
+        "interchange",
+        "results",
+        "permissions",
+        "forms",
+        "actions",
+        "models",
+        "limits",
+        "accounts",
+        "standing",
+        "metrics",
+    },
     "accounts": {"models", "permissions", "forms", "limits"},
     "limits": set(),
+    "standing": set(),
+    "metrics": set(),
     "admin": {"models", "interchange", "results", "forms", "actions"},
     "management": {"models", "interchange", "results", "forms", "actions"},
     "templatetags": set(),
@@ -30,7 +43,7 @@ MAY_IMPORT = {
 }
 ACCESS_RULES = {"everyone", "link to answer", "link to read", "signed in"}
 ACCESS_RULES |= {"organisation", "assessment", "consultant", "firm", "owner"}
-ACCESS_RULES |= {"link to join", "link to claim", "link to unlock", "editor", "export"}
+ACCESS_RULES |= {"link to join", "link to claim", "link to unlock", "editor", "export", "operator"}
 
 
 def layer_of(path: Path) -> str:

@@ -22,6 +22,7 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):
         for address in sociallogin.email_addresses:
             address.verified = address.verified in (True, "true")
         user = super().populate_user(request, sociallogin, {"email": data.get("email")})
+        sociallogin.account.extra_data = {}  # of what the provider tells no more is kept
         user.name = name_from(data)
         return user
 

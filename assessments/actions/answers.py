@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, ClassVar
 
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
+from ..metrics import answers_saved
 from ..models import Answer, Assessment, DriverAnswer, Respondent, WorkAnswer
 from .moving import follow
 from .own_answers import make_their_own
@@ -97,6 +99,7 @@ def give(*, by: Respondent, rows: Sequence[Any], cleared: Sequence[Any] = ()) ->
         )
     for row in cleared:
         _stored(row).delete()
+    transaction.on_commit(partial(answers_saved, len(rows) + len(cleared)))
 
 
 def give_waited[Row: (Answer, DriverAnswer, WorkAnswer)](
@@ -115,6 +118,7 @@ def give_waited[Row: (Answer, DriverAnswer, WorkAnswer)](
     except IntegrityError:  # there was none, now there is one
         replaced = False
     if replaced:
+        answers_saved(1)
         return None if cleared else row
     kept = _stored(row).first()
     if says_the_same(kept, row, cleared):

@@ -454,20 +454,12 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('id', 'version'), name='respondent_id_and_version'),
         ),
         migrations.AddConstraint(
-            model_name='respondent',
-            constraint=assessments.models.constraints.MatchingVersion(field='assessment', name='respondent_version'),
-        ),
-        migrations.AddConstraint(
             model_name='question',
             constraint=models.UniqueConstraint(fields=('version', 'key'), name='question_key_once_a_version'),
         ),
         migrations.AddConstraint(
             model_name='question',
             constraint=models.UniqueConstraint(fields=('id', 'version'), name='question_id_and_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=assessments.models.constraints.MatchingVersion(field='function', name='question_version'),
         ),
         migrations.AddConstraint(
             model_name='question',
@@ -482,20 +474,12 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('question', 'stage'), name='practice_once_a_stage'),
         ),
         migrations.AddConstraint(
-            model_name='practice',
-            constraint=assessments.models.constraints.MatchingVersion(field='question', name='practice_version'),
-        ),
-        migrations.AddConstraint(
             model_name='functionstage',
             constraint=models.CheckConstraint(condition=models.Q(('stage__range', (1, 4))), name='function_stage_stage_1_to_4'),
         ),
         migrations.AddConstraint(
             model_name='functionstage',
             constraint=models.UniqueConstraint(fields=('function', 'stage'), name='function_stage_once_a_stage'),
-        ),
-        migrations.AddConstraint(
-            model_name='functionstage',
-            constraint=assessments.models.constraints.MatchingVersion(field='function', name='function_stage_version'),
         ),
         migrations.AddConstraint(
             model_name='function',
@@ -518,24 +502,12 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('driver', 'stage'), name='driver_level_once_a_stage'),
         ),
         migrations.AddConstraint(
-            model_name='driverlevel',
-            constraint=assessments.models.constraints.MatchingVersion(field='driver', name='driver_level_version'),
-        ),
-        migrations.AddConstraint(
             model_name='driveranswer',
             constraint=models.UniqueConstraint(fields=('assessment', 'driver'), name='driver_answer_once'),
         ),
         migrations.AddConstraint(
             model_name='driveranswer',
             constraint=models.CheckConstraint(condition=models.Q(('level', None), ('level__range', (1, 4)), _connector='OR'), name='driver_answer_level_1_to_4'),
-        ),
-        migrations.AddConstraint(
-            model_name='driveranswer',
-            constraint=assessments.models.constraints.MatchingVersion(field='assessment', name='driver_answer_assessment_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='driveranswer',
-            constraint=assessments.models.constraints.MatchingVersion(field='driver', name='driver_answer_driver_version'),
         ),
         migrations.AddConstraint(
             model_name='driver',
@@ -570,24 +542,12 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('kind', 'na'), ('reason', ''), _connector='OR'), name='answer_reason_only_for_na'),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=assessments.models.constraints.MatchingVersion(field='respondent', name='answer_respondent_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=assessments.models.constraints.MatchingVersion(field='question', name='answer_question_version'),
-        ),
-        migrations.AddConstraint(
             model_name='advice',
             constraint=models.CheckConstraint(condition=models.Q(('stage__range', (2, 4))), name='advice_to_2_to_4'),
         ),
         migrations.AddConstraint(
             model_name='advice',
             constraint=models.UniqueConstraint(fields=('question', 'stage'), name='advice_once_a_stage'),
-        ),
-        migrations.AddConstraint(
-            model_name='advice',
-            constraint=assessments.models.constraints.MatchingVersion(field='question', name='advice_version'),
         ),
         migrations.AddConstraint(
             model_name='activity',
@@ -600,6 +560,47 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='workanswer',
             constraint=models.UniqueConstraint(fields=('respondent', 'activity'), name='work_answer_once'),
+        ),
+        # After the unique keys that they refer to: PostgreSQL asks for these first.
+        migrations.AddConstraint(
+            model_name='respondent',
+            constraint=assessments.models.constraints.MatchingVersion(field='assessment', name='respondent_version'),
+        ),
+        migrations.AddConstraint(
+            model_name='question',
+            constraint=assessments.models.constraints.MatchingVersion(field='function', name='question_version'),
+        ),
+        migrations.AddConstraint(
+            model_name='practice',
+            constraint=assessments.models.constraints.MatchingVersion(field='question', name='practice_version'),
+        ),
+        migrations.AddConstraint(
+            model_name='functionstage',
+            constraint=assessments.models.constraints.MatchingVersion(field='function', name='function_stage_version'),
+        ),
+        migrations.AddConstraint(
+            model_name='driverlevel',
+            constraint=assessments.models.constraints.MatchingVersion(field='driver', name='driver_level_version'),
+        ),
+        migrations.AddConstraint(
+            model_name='driveranswer',
+            constraint=assessments.models.constraints.MatchingVersion(field='assessment', name='driver_answer_assessment_version'),
+        ),
+        migrations.AddConstraint(
+            model_name='driveranswer',
+            constraint=assessments.models.constraints.MatchingVersion(field='driver', name='driver_answer_driver_version'),
+        ),
+        migrations.AddConstraint(
+            model_name='answer',
+            constraint=assessments.models.constraints.MatchingVersion(field='respondent', name='answer_respondent_version'),
+        ),
+        migrations.AddConstraint(
+            model_name='answer',
+            constraint=assessments.models.constraints.MatchingVersion(field='question', name='answer_question_version'),
+        ),
+        migrations.AddConstraint(
+            model_name='advice',
+            constraint=assessments.models.constraints.MatchingVersion(field='question', name='advice_version'),
         ),
         migrations.AddConstraint(
             model_name='workanswer',

@@ -15,6 +15,7 @@ from .links import (
     link_to_join,
     opened_by,
 )
+from .operators import operator
 from .people import (
     assessment_for,
     consultant_in_assessment,
@@ -45,6 +46,7 @@ __all__ = [
     "link_to_read",
     "link_to_unlock",
     "opened_by",
+    "operator",
     "organisation_for",
     "own_export",
     "owner_of_firm",

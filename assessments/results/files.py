@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from ..metrics import report_made
 from ..models import ReportFile, Result
 from .forms import FORMS, Form
 from .pdf import PdfUnavailable
@@ -24,7 +25,7 @@ MADE_FROM = ("**/*.py",), ("results/*.html",), ("css/*.css", "fonts/*.ttf")
 def file_of(report: Report, form: Form) -> bytes:
     """The report in this form, from storage where it is kept there. Raises PdfUnavailable as make_pdf does."""
     if report.result is None or not form.kept:
-        return form.make(report)
+        return _made(report, form)
     with kept_file(report.result, report, form).file.open() as file:
         return bytes(file.read())
 
@@ -40,7 +41,12 @@ def kept_file(result: Result, report: Report, form: Form) -> ReportFile:
         return kept
     if kept:
         kept.delete()
-    return _keep(result, form, fingerprint, form.make(report))
+    return _keep(result, form, fingerprint, _made(report, form))
+
+
+def _made(report: Report, form: Form) -> bytes:
+    with report_made(form.name):
+        return form.make(report)
 
 
 def make_files(result: Result, names: Collection[str]) -> str:

@@ -1,13 +1,16 @@
 """Pages that need no assessment: front, about, the sample report, and whether the site is up."""
 
 from django.conf import settings
-from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from prometheus_client import CONTENT_TYPE_LATEST
 
+from ..metrics import exposition
 from ..models import Stage, Version
-from ..permissions import everyone
+from ..permissions import everyone, operator
+from ..standing import standing
 
 
 def current_version() -> Version | None:
@@ -34,10 +37,20 @@ def about(request: HttpRequest) -> HttpResponse:
     )
 
 
+@operator
+@require_safe
+def metrics(request: HttpRequest) -> HttpResponse:
+    """For Prometheus."""
+    return HttpResponse(exposition(), content_type=CONTENT_TYPE_LATEST)
+
+
 @everyone
+@never_cache
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
-    """200 when the database answers."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return JsonResponse({"status": "ok"})
+    """The version, and which of database, queue and storage work; 503 when one does not."""
+    found = standing()
+    parts = {name: "ok" if works else "down" for name, works in found.items()}
+    status = "ok" if all(found.values()) else "down"
+    told = {"status": status, "version": settings.VERSION, **parts}
+    return JsonResponse(told, status=200 if status == "ok" else 503)

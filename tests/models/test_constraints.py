@@ -104,7 +104,7 @@ def of(respondent: Respondent, model: Any) -> Any:
         ({"kind": "na", "reason": "no field sales"}, True),
         ({"kind": "open", "note": "ask Jo"}, True),
         ({"kind": "level"}, False),
-        ({"kind": "perhaps"}, False),
+        ({"kind": "maybe"}, False),
         ({"kind": "level", "level": 0}, False),
         ({"kind": "level", "level": 5}, False),
         ({"kind": "dk", "level": 2}, False),

@@ -7,6 +7,7 @@ about                   200/405
 sample                  200/405
 sample-file              200/405
 healthz                 200/405
+metrics                 -
 start                   200/302
 upload                  200/422
 sheet                   200/405
