@@ -13,9 +13,7 @@ from tests.builders import make_assessment, publish_content
 from tests.processes.site import Browser, Site, Web, until
 from tests.teams import asked
 
-pytestmark = pytest.mark.skipif(
-    connection.vendor != "sqlite", reason="in one file the promise is ours"
-)
+pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="in one file the promise is ours")
 PEOPLE, KILLS = 34, 4  # 34 people with 30 questions each: a little over 1,000 answers
 
 
