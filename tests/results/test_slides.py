@@ -219,6 +219,13 @@ def test_the_plan_has_its_own_order_and_shows_the_rule_s() -> None:
     assert "dropped" in [row[6] for row in told]
 
 
+def test_functions_are_told_by_stage() -> None:
+    titles = [one.shapes.title.text_frame.text for one in kind("norrland-diagnostics").slides]
+    assert "Data management, compensation and territory: stage 2, sales operation" in titles
+    titles = [one.shapes.title.text_frame.text for one in kind("no verdict").slides]
+    assert "Enablement and strategy: no stage, up to stage 4, business operation" in titles
+
+
 def test_a_session_is_told() -> None:
     slide = kind("settled").titled("Before the session, in revision 1 of 2 November 2026:")
     assert "We looked at the list together." in text_of(slide) and "20 November 2026" in text_of(slide)
