@@ -217,6 +217,12 @@ def test_the_plan_has_its_own_order_and_shows_the_rule_s() -> None:
         "under way",
     ]
     assert "dropped" in [row[6] for row in told]
+    first = next(text_of(one) for one in deck.slides if "What to do first" in text_of(one))
+    assert (
+        "Person 0" in first
+        and "Who starts" not in first
+        and "Who starts" in kind("norrland-diagnostics").text
+    )
 
 
 def test_functions_are_told_by_stage() -> None:
