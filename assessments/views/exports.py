@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ..actions import exports as actions
 from ..models import Export, User
 from ..permissions import own_export, signed_in
-from .exporting import Choice, labels
+from .exporting import Choice, summed_up
 from .guests import TOO_MANY
 from .respondents import base_of
 
@@ -124,4 +124,4 @@ def _size(export: Export) -> int:
 
 
 def _forms(export: Export) -> list[str]:
-    return [label for _name, label in labels(export.forms.split())]
+    return summed_up(export.forms.split())

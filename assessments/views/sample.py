@@ -47,7 +47,7 @@ def sample_file(request: HttpRequest, name: str) -> HttpResponse:
     if form is None:
         raise Http404
     try:
-        return file_response(_made(name), form, _("Sample report"))
+        return file_response(_made(name), form, _("Sample"))
     except PdfUnavailable as missing:
         return unavailable(request, missing)
 

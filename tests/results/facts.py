@@ -193,7 +193,7 @@ def _promise(step: PlannedStep) -> tuple[Any, ...]:
 def _planned(step: PlannedStep, title: str, number: int) -> tuple[str, ...]:
     if step.dropped:
         return (title,)
-    due = date_format(step.due_on, "j F Y") if step.due_on else ""
+    due = date_format(step.due_on, "j M Y") if step.due_on else ""
     return (f"{number} {title}", step.assignee, due)
 
 

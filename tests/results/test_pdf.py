@@ -215,6 +215,16 @@ def test_no_table_row_is_torn(laid_out: Any) -> None:
     assert len(elements) == len(set(map(id, elements))) > 50
 
 
+def test_no_row_of_a_table_stands_alone_at_the_head_of_a_page(laid_out: Any) -> None:
+    for page in laid_out.pages[1:]:
+        for table in boxes(page, "table")[:1]:
+            rows = [
+                box for box in boxes(page, "tr") if box.position_y >= table.position_y and not _in_head(box)
+            ]
+            above = table.position_y < page._page_box.content_box_y() + 1
+            assert not above or len(rows) > 1
+
+
 def _in_head(row: Any) -> bool:
     return all(cell.element_tag == "th" for cell in row.children)
 

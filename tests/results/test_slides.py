@@ -217,6 +217,19 @@ def test_the_plan_has_its_own_order_and_shows_the_rule_s() -> None:
         "under way",
     ]
     assert "dropped" in [row[6] for row in told]
+    first = next(text_of(one) for one in deck.slides if "What to do first" in text_of(one))
+    assert (
+        "Person 0" in first
+        and "Who starts" not in first
+        and "Who starts" in kind("norrland-diagnostics").text
+    )
+
+
+def test_functions_are_told_by_stage() -> None:
+    titles = [one.shapes.title.text_frame.text for one in kind("norrland-diagnostics").slides]
+    assert "Data management, compensation and territory: stage 2, sales operation" in titles
+    titles = [one.shapes.title.text_frame.text for one in kind("no verdict").slides]
+    assert "Enablement and strategy: no stage, up to stage 4, business operation" in titles
 
 
 def test_a_session_is_told() -> None:

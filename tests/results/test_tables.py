@@ -209,7 +209,11 @@ def test_a_question_that_the_path_raises_twice_is_two_rows_of_the_plan() -> None
 
 def test_commentary_is_plain_dated_and_named(norrland: dict[str, Table]) -> None:
     first, second = norrland["commentary"].records()
-    assert (first["about"], first["text"], first["by"]) == ("Summary", "Begin with data.", "Ada, Marlow")
+    assert (first["about"], first["text"], first["by"]) == (
+        "Executive summary",
+        "Begin with data.",
+        "Ada, Marlow",
+    )
     assert (first["written_on"], first["revision"], first["part"]) == (dt.date(2026, 11, 24), 1, SUMMARY)
     assert second["text"] == "Ask first."
 

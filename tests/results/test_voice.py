@@ -15,6 +15,7 @@ from assessments.results import pdf
 from assessments.results.overlay import (
     SUMMARY,
     Comment,
+    Look,
     Overlay,
     PlannedStep,
     of_function,
@@ -121,10 +122,11 @@ def test_the_plan_stands_beside_the_path_as_computed(render: Any) -> None:
     assert (
         plan.index("Step 2 on the path") < plan.index("Write down who decides what") < plan.index("Step 1 on")
     )
-    assert "<bdi>Finance</bdi>" in plan and "31 March 2027" in plan and "under way" in plan
+    assert "<bdi>Finance</bdi>" in plan and "31 Mar 2027" in plan and "under way" in plan
     assert "A step added in the consultant’s own words" in plan and "Added; not on the path" in plan
     assert plan.count("<s>") == 1 and "<b>dropped</b>" in plan
     computed = html[html.index("The path as computed") :]
+    assert "No smaller number of steps" in computed
     assert [at for at, _key in enumerate(path()) if demonstration_question(_key) not in computed] == []
 
 
@@ -143,7 +145,7 @@ def test_the_boards_page_follows_the_plan_and_says_so() -> None:
     assert [row.key for row in page.first_steps] == [path()[1], "own-1", "territory-time"]
     board = paper_of(page).split('id="summary"')[0]
     assert "In the order of the consultant’s plan." in board and "Write down who decides what" in board
-    assert "<bdi>Finance</bdi>" in board and "31 March 2027" in board
+    assert "<bdi>Finance</bdi>" in board and "31 Mar 2027" in board
     assert "consultant" not in paper_of(page_of(Overlay())).split('id="contents"')[0]
 
 
@@ -184,6 +186,13 @@ def test_downloads_are_listed_as_far_as_there_are() -> None:
     more = html_of(page, files=FILES | {"slides": "/s", "workbook": "/x"})
     assert 'href="/s">Slides (PowerPoint)' in more and 'href="/x">Spreadsheet (Excel)' in more
     assert "As data" not in html_of(page, files={"pdf_a4": "/a4"}) and "/a4" not in html_of(page, files={})
+
+
+@pytest.mark.parametrize(("paper", "first"), [("a4", "PDF on A4"), ("letter", "PDF on US Letter")])
+def test_the_firms_paper_is_offered_first(paper: Any, first: str) -> None:
+    html = html_of(page_of(Overlay(look=Look("Harbour & Vale", paper=paper))))
+    assert re.findall(r"PDF on (?:A4|US Letter)", html)[0] == first
+    assert f"Download the report, {first}" in html and 'href="/a4"' in html and 'href="/letter"' in html
 
 
 @pytest.fixture(scope="module")

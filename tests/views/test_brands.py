@@ -131,8 +131,9 @@ def test_a_colour_that_cannot_be_read_comes_with_one_that_can(colour: str, owner
     ],
 )
 def test_what_is_faulty_is_refused(wrong: dict[str, str], owner: Client, there: str) -> None:
-    assert owner.post(there, LOOK | wrong).status_code == 422
-    assert not Brand.objects.exists()
+    refused = owner.post(there, LOOK | wrong)
+    assert refused.status_code == 422 and not Brand.objects.exists()
+    assert refused.text.index("Not saved yet") < refused.text.index('class="sample')  # seen first on a phone
 
 
 def test_the_logo_is_removed_unless_the_form_is_refused(owner: Client, there: str) -> None:

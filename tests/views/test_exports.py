@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from assessments.actions import exports as actions
 from assessments.models import Assessment, Export, Firm, Member, Service, User, Version
+from assessments.views.exporting import summed_up
 from tests.conftest import is_missing
 from tests.exports import ask
 from tests.guards import check_methods
@@ -213,7 +214,16 @@ def test_a_list_of_ones_own(client: Client, cora: User, served: list[Assessment]
     done, waiting = ready(cora, served), ask(cora, *served)
     page = client.get(reverse("exports")).content.decode()
     assert at(done, "export-file") in page and at(waiting) in page and at(waiting, "export-file") not in page
-    assert "JSON for other programs" in page and "0 of 2" in page
+    assert (
+        "JSON" in page
+        and "CSV: answers" in client.get(reverse("new-export")).content.decode()
+        and "0 of 2" in page
+    )
+
+
+def test_what_was_chosen_is_summed_up() -> None:
+    assert summed_up(["slides.pptx", "plan.csv"]) == ["Slides (PowerPoint)", "CSV: plan"]
+    assert summed_up(["plan.csv", "slides.pptx", "work.csv"]) == ["Slides (PowerPoint)", "2 CSV files"]
 
 
 def test_it_is_kept_seven_days(client: Client, cora: User, served: list[Assessment]) -> None:

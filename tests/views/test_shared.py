@@ -128,7 +128,7 @@ def test_no_such_day(consultant: Client, team: Assessment, until: str) -> None:
 def test_what_is_wrong_makes_no_link(consultant: Client, team: Assessment, wrong: Any) -> None:
     refused = post(consultant, team, **wrong)
     assert refused.status_code == 422 and not ShareLink.objects.exists()
-    assert "This could not be sent yet" in refused.content.decode()
+    assert "No link is made yet" in refused.content.decode()
 
 
 def test_the_list_says_all_there_is_to_know(consultant: Client, team: Assessment) -> None:

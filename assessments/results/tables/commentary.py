@@ -30,7 +30,7 @@ def _columns() -> tuple[Column, ...]:
 
 def _said(source: Source) -> Iterator[tuple[str, CommentPart | None]]:
     page = source.page
-    yield _("Summary"), page.summary
+    yield _("Executive summary"), page.summary
     for function in page.functions:
         yield function.name, function.comment
     for row in page.plan:

@@ -39,7 +39,8 @@ def _sentence(top: Opening, label: str, text: str) -> None:
 
 
 def _figures(top: Opening, records: list[dict[str, Value]]) -> None:
-    """Every figure of the whole, and where it comes from."""
+    """Every figure of the whole, and where it comes from, on a page of its own."""
+    top.sheet.set_h_pagebreaks([top.next])
     write(top.sheet, top.next, LABEL, _("The figures"), top.look.words(14, serif=True))
     top.sheet.set_row(top.next, 26)
     top.next += 1

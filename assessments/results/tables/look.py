@@ -7,7 +7,7 @@ from ..palette import Palette
 from .table import Column
 
 FONT, SERIF, SIZE = "Arial", "Georgia", 9
-DAY, SHARE, DECIMAL, WHOLE, SIGNED = "d mmm yyyy", "0 %", "0.00", "0", "+0;-0;0"
+DAY, SHARE, DECIMAL, WHOLE, SIGNED = "d mmm yyyy", "0 %", "0.00", "0", "+0;−0;0"
 NUMBERS = {"whole": WHOLE, "signed": SIGNED, "decimal": DECIMAL, "share": SHARE, "date": DAY}
 CENTRED = ("level", "yes_no", "whole", "signed")
 
@@ -25,15 +25,16 @@ class Look:
 
     def words(self, size: int = SIZE, *, serif: bool = False, **changes: Any) -> Any:
         """Words outside tables."""
-        return self.format(font_size=size, font_name=SERIF if serif else FONT, **changes)
+        return self.format(**{"align": "left"} | changes, font_size=size, font_name=SERIF if serif else FONT)
 
     def quiet(self, **changes: Any) -> Any:
         """Words that stand back."""
-        return self.format(font_color=self.palette.ink_2, **changes)
+        return self.format(**{"align": "left"} | changes, font_color=self.palette.ink_2)
 
     def ruled(self, **changes: Any) -> Any:
         """A cell over a hairline."""
-        return self.format(bottom=1, bottom_color=self.palette.line, text_wrap=True, **changes)
+        given = {"valign": "vcenter", "text_wrap": True} | changes
+        return self.format(bottom=1, bottom_color=self.palette.line, **given)
 
     def head(self, column: Column) -> Any:
         """The heading of a column."""
@@ -41,7 +42,7 @@ class Look:
         if column.kind in CENTRED or column.upright:
             changes |= {"align": "center"}
         elif column.kind in NUMBERS and column.kind != "date":
-            changes |= {"align": "right"}
+            changes |= {"align": "right", "indent": 1}
         else:
             changes |= {"align": "left", "indent": 1}
         colours = {"font_color": self.palette.accent, "bg_color": self.palette.paper_2}
@@ -55,13 +56,13 @@ class Look:
         given = {"align": "center", "bold": True, "num_format": WHOLE} | changes
         return self.ruled(**colours, **given)
 
-    def cell(self, column: Column, *, muted: bool = False) -> Any:
+    def cell(self, column: Column, *, muted: bool = False, valign: str = "vcenter") -> Any:
         """A cell of a column; `muted` where its whole row stands back."""
-        changes: dict[str, Any] = {}
+        changes: dict[str, Any] = {"valign": valign}
         if column.kind in NUMBERS:
-            changes |= {"num_format": NUMBERS[column.kind], "align": "right"}
+            changes |= {"num_format": NUMBERS[column.kind], "align": "right", "indent": 1}
         if column.kind in CENTRED:
-            changes |= {"align": "center"}
+            changes |= {"align": "center", "indent": 0}
         if column.kind in ("text", "date"):
             changes |= {"align": "left", "indent": 1}
         if column.kind == "key" or muted:

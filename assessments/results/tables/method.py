@@ -18,7 +18,7 @@ def method_table(source: Source) -> Table:
     )
     lines = [*_rule(source), *_reading(source), *_versions(source)]
     rows = ({"subject": subject, "text": text} for subject, text in lines)
-    return Table("method", _("Method"), columns, in_order(columns, rows))
+    return Table("method", _("Method"), columns, in_order(columns, rows), one_page=True)
 
 
 def _rule(source: Source) -> Iterator[tuple[str, str]]:

@@ -17,11 +17,13 @@ from .table import Column, Table, Value, clean
 Paper = str
 PAPERS = {"a4": 9, "letter": 1}
 PRINTED = 235  # characters across a printed page that one can still read
+UNUSED = 100  # characters of the headings of an empty table that are printed
 HEADED = 3  # the row of the headings
 FOOTER = 80  # letters of a name in a footer, which holds 255 in all
 NARROW = 1.22  # letters of the sheet's face in the width of one of the workbook's
 INDENT = 3  # letters
 UPRIGHT = 190.0  # points that a turned heading takes at most
+LOW = 5  # lines of a row whose cells stand in its middle; in a higher one they stand at its top
 BRIEF = 14  # lines of a comment beside what it is on; the whole of it is on a sheet of its own
 
 
@@ -44,6 +46,7 @@ def set_up(sheet: Any, page: ReportPage, paper: Paper) -> None:
     """For print: landscape, and a footer with the organisation, the date and the page's number."""
     name = page.organisation if len(page.organisation) <= FOOTER else page.organisation[:FOOTER] + "…"
     name = " ".join(clean(name).split()).replace("&", "&&")
+    name += " · " + _("Fictitious demonstration") if page.demonstration else ""
     numbers = _("Page %(page)s of %(pages)s") % {"page": "&P", "pages": "&N"}
     sheet.set_landscape()
     sheet.set_paper(PAPERS[paper])
@@ -72,10 +75,10 @@ class TableSheet:
         printed = [
             place for place, column in enumerate(table.columns) if column.printed and column.kind != "key"
         ]
+        if not table.rows:  # a page of headings is no use: as many as can be read
+            printed = [place for place in printed if sum(one.width for one in table.columns[:place]) < UNUSED]
         self.last, self.last_printed = len(table.columns) - 1, printed[-1]
-        self.across = (
-            1 if not table.rows else math.ceil(sum(table.columns[place].width for place in printed) / PRINTED)
-        )
+        self.across = math.ceil(sum(table.columns[place].width for place in printed) / PRINTED)
 
     def write(self, page: ReportPage, paper: Paper) -> None:
         """The whole sheet."""
@@ -119,10 +122,11 @@ class TableSheet:
     def _row(self, row: tuple[Value, ...]) -> None:
         record = dict(zip((one.key for one in self.table.columns), row, strict=True))
         muted = record.get("dropped") is True
-        lines = 1
+        lines = max(self._lines(column, value) for column, value in zip(self.table.columns, row, strict=True))
+        valign = "vcenter" if lines <= LOW else "top"
         for place, (column, value) in enumerate(zip(self.table.columns, row, strict=True)):
-            write(self.sheet, self.next, place, value, self._format(column, value, muted=muted))
-            lines = max(lines, self._lines(column, value))
+            form = self._format(column, value, muted=muted, valign=valign)
+            write(self.sheet, self.next, place, value, form)
         self.sheet.set_row(self.next, height_of(lines))
         self.next += 1
 
@@ -132,12 +136,13 @@ class TableSheet:
         most = BRIEF if column.key == "comment" else MOST
         return min(most, lines_of(value, _letters(column)))
 
-    def _format(self, column: Column, value: Value, *, muted: bool) -> Any:
+    def _format(self, column: Column, value: Value, *, muted: bool, valign: str) -> Any:
         if column.kind == "level" and isinstance(value, int) and not muted:
-            return self.look.stage(value)
+            return self.look.stage(value, valign=valign)
         if column.key == "disputed" and value is True:
-            return self.look.ruled(font_color=self.look.palette.signal, bold=True, align="center")
-        return self.look.cell(column, muted=muted)
+            signal = self.look.palette.signal
+            return self.look.ruled(font_color=signal, bold=True, align="center", valign=valign)
+        return self.look.cell(column, muted=muted, valign=valign)
 
     def _layout(self, end: int) -> None:
         """Widths, what stays in sight, filters, what may be filled in, and how it goes to paper."""
@@ -150,4 +155,4 @@ class TableSheet:
         self.sheet.repeat_rows(HEADED)
         self.sheet.repeat_columns(0, self.table.fixed - 1)
         self.sheet.print_area(0, 0, end, self.last_printed)
-        self.sheet.fit_to_pages(self.across, 0)
+        self.sheet.fit_to_pages(self.across, 1 if self.table.one_page else 0)

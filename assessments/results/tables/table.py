@@ -34,7 +34,8 @@ class Column:
 class Table:
     """A table; `empty` says why there is no row, `about` what one should know. The first `fixed` columns name a row.
 
-    `running` is the key of the column whose texts may be so long that they run on.
+    `running` is the key of the column whose texts may be so long that they run on; `one_page` says that all of it
+    goes on one printed page.
     """
 
     key: str
@@ -45,6 +46,7 @@ class Table:
     empty: str = ""
     fixed: int = 1
     running: str = ""
+    one_page: bool = False
 
     def records(self) -> list[dict[str, Value]]:
         """The rows, each with its values by the columns' keys."""

@@ -52,10 +52,22 @@ def _slide(deck: Deck, everything: tuple[FunctionPart, ...], start: int, end: in
 
 
 def _title(functions: tuple[FunctionPart, ...]) -> str:
-    """Their stages in sentences, or their names alone; "" where no headline holds even these."""
-    told = " ".join(one.sentences.stage for one in functions)
+    """Their names by stage, or their names alone; "" where no headline holds even these."""
+    told = ". ".join(f"{opened(listed(names))}: {words}" for words, names in _by_stage(functions).items())
     names = opened(listed([lowered(clean(one.name)) for one in functions]))
     return next((text for text in (told, names) if not unsaid(text)), "")
+
+
+def _by_stage(functions: tuple[FunctionPart, ...]) -> dict[str, list[str]]:
+    """Which functions are in a stage, the stages in the order in which they come up."""
+    found: dict[str, list[str]] = {}
+    for one in functions:
+        found.setdefault(lowered(clean(_stage(one))), []).append(lowered(clean(one.name)))
+    return found
+
+
+def _stage(one: FunctionPart) -> str:
+    return one.mark.words + (f", {one.range}" if one.range else "")
 
 
 def _name(one: FunctionPart, box: Box) -> list[Text]:
@@ -67,8 +79,7 @@ def _name(one: FunctionPart, box: Box) -> list[Text]:
 def _head(sheet: Sheet, one: FunctionPart, box: Box) -> None:
     stage = Box(box.x, box.y + 2, box.w, 24)
     rated = one.mark.sign.isdigit()
-    words = one.mark.words + (f", {one.range}" if one.range else "")
-    text = say(words, 11, f"on-{one.mark.css}" if rated else "ink_2", bold=True)
+    text = say(_stage(one), 11, f"on-{one.mark.css}" if rated else "ink_2", bold=True)
     sheet.plate(stage, one.mark.css if rated else "paper_2", fit([text], stage.w - 16, stage.h, 9), padding=8)
     cells = [_square(question.mark.sign, question.mark.css) for question in one.questions]
     width = min(SQUARE * len(cells), box.w - 76 if one.score else box.w)

@@ -107,7 +107,7 @@ def _advice(row: PlanRow) -> list[Block]:
     return [
         [say(move.then, 12)],
         labelled(first.rstrip("."), advice.first),
-        labelled(_("Who starts"), advice.who),
+        *([] if row.assignee else [labelled(_("Who starts"), advice.who)]),  # who does it stands above
         labelled(_("In thirty days"), advice.thirty_days),
         labelled(_("The measure"), advice.measure),
     ]

@@ -68,12 +68,12 @@ def _columns(page: ReportPage) -> list[Column]:
     first = [
         Column(_("Step"), 6, "c"),
         Column(_("Function"), 15),
-        Column(_("Question"), 36 if page.planned else 40),
+        Column(_("Question"), 32 if page.planned else 40),
     ]
     first.append(Column(_("From, to"), 8, "c"))
     if not page.planned:
         return [*first, Column(_("Who starts"), 30)]
-    last = [Column(_("Assignee"), 14), Column(_("Due"), 10), Column(_("Status"), 10)]
+    last = [Column(_("Assignee"), 17), Column(_("Due"), 11.5), Column(_("Status"), 10)]
     return [*first, *last, Column(_("On the path"), 9, "c")]
 
 
@@ -108,7 +108,7 @@ def _computed(row: PlanRow, *, rich: bool) -> Row:
 def _planned(row: PlanRow, *, rich: bool) -> Row:
     return [
         *_start(row, rich=rich),
-        Cell(within(clean(row.assignee)) or "–", most=2),
+        Cell(within(clean(row.assignee)) or "–", most=3),
         Cell(short_day(row.due_on) if row.due_on else "–"),
         Cell(_status(row), colour="ink_2" if row.dropped else "ink"),
         Cell(_place(row), colour="ink_2"),
