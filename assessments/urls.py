@@ -19,6 +19,7 @@ from .views import (
     guests,
     invitations,
     links,
+    log,
     one_respondent,
     organisations,
     pages,
@@ -158,4 +159,6 @@ urlpatterns = [
     path(f"{COMMENTARY}<str:part>/", commentary.save_comment, name="save-comment"),
     path(f"{COMMENTARY}<str:part>/confirm/", commentary.confirm_comment, name="confirm-comment"),
     path(f"{TEAM}plan/", plans.plan, name="plan"),
+    path(f"{ORGANISATION}log/", log.organisation_log, name="organisation-log"),
+    path(f"{FIRM}log/", log.firm_log, name="firm-log"),
 ]

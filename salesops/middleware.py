@@ -15,8 +15,7 @@ from django.shortcuts import resolve_url
 from django.utils.cache import add_never_cache_headers
 
 from assessments import metrics
-
-from .logs import request_id
+from assessments.tracing import request_id
 
 NAME = re.compile(r"[A-Za-z0-9._-]{8,64}")
 access = logging.getLogger("salesops.access")

@@ -62,7 +62,9 @@ def seen(response: Any) -> tuple[Any, ...]:
         for name, morsel in response.cookies.items()
     }
     headers = {
-        name: value for name, value in response.headers.items() if name not in ("Content-Length", "Expires")
+        name: value
+        for name, value in response.headers.items()
+        if name not in ("Content-Length", "Expires", "X-Request-ID")
     }
     return response.status_code, page, headers, cookies
 
