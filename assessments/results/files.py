@@ -17,6 +17,7 @@ from .forms import FORMS, Form
 from .pdf import PdfUnavailable
 from .report import Report, report_of
 
+log = logging.getLogger(__name__)
 HOUSE = Path(__file__).resolve().parent
 log = logging.getLogger(__name__)
 MADE_FROM = ("**/*.py",), ("results/*.html",), ("css/*.css", "fonts/*.ttf")
@@ -26,8 +27,12 @@ def file_of(report: Report, form: Form) -> bytes:
     """The report in this form, from storage where it is kept there. Raises PdfUnavailable as make_pdf does."""
     if report.result is None or not form.kept:
         return _made(report, form)
-    with kept_file(report.result, report, form).file.open() as file:
-        return bytes(file.read())
+    try:
+        with kept_file(report.result, report, form).file.open() as file:
+            return bytes(file.read())
+    except OSError as fault:  # a full disk is no reason not to hand it over
+        log.error("A report could not be kept: %s", fault.strerror or type(fault).__name__)
+        return _made(report, form)
 
 
 def kept_file(result: Result, report: Report, form: Form) -> ReportFile:

@@ -1,5 +1,9 @@
 """What a person sees when something cannot be done: what happened, what was kept, what to do."""
 
+import errno
+import sys
+
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -34,8 +38,20 @@ def too_many(request: HttpRequest) -> HttpResponse:
 
 @everyone
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: our fault. The template needs no database and no context."""
-    return render(request, "errors/500.html", status=500)
+    """500: our fault; 503 where the database is gone or a disk full, which may be over soon.
+
+    The template needs no database and no context.
+    """
+    if not _may_be_over_soon(sys.exc_info()[1]):
+        return render(request, "errors/500.html", status=500)
+    response = render(request, "errors/500.html", status=503)
+    response["Retry-After"] = "10"
+    return response
+
+
+def _may_be_over_soon(error: BaseException | None) -> bool:
+    full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+    return full or isinstance(error, OperationalError | InterfaceError)
 
 
 @everyone
