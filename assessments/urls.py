@@ -51,6 +51,7 @@ ACCOUNT = [
     path("", accounts.account, name="account"),
     path("confirm/", accounts.confirm_by_code, name="confirm-by-code"),
     path("2fa/", accounts.factors, name="mfa_index"),
+    path("sign-out-everywhere/", accounts.sign_out_everywhere, name="sign-out-everywhere"),
     *ruled(allauth_urls.urlpatterns),
 ]
 ORGANISATION = "organisations/<uuid:public_id>/"
