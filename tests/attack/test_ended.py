@@ -21,7 +21,7 @@ from tests.people import browser_of
 INSIDE = [
     name for name, row in {**read(team.TABLE), **read(organisations.TABLE)}.items() if row["user"][0] == 404
 ]
-OF_FIRM = ("firm", "edit-firm", "remove-consultant", "make-owner", "revoke-firm-invitation")
+OF_FIRM = ("firm", "edit-firm", "brand", "remove-consultant", "make-owner", "revoke-firm-invitation")
 
 
 def remove_member(cast: Cast) -> None:

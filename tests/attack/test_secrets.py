@@ -42,6 +42,8 @@ def test_no_page_shows_a_secret_or_is_kept_anywhere(name: str, cast: Cast) -> No
     for who in {*holders_of(name), "user", "owner"}:
         response = knock(cast, name, who, "get")
         shows_no_secret(name, response)
+        if name == "tints":  # colours made of its own address: the same for everybody, and nobody's
+            continue
         if who in WITH_ACCOUNT or (name in PRIVATE and response.status_code not in (404, 405)):
             assert {"no-store", "private"} <= set(response.get("Cache-Control", "").split(", ")), who
         assert response["Referrer-Policy"] in ("same-origin", "no-referrer")

@@ -259,13 +259,13 @@ def test_a_workbook_where_asked_for_beside_the_sheet_it_was_made_from(
     version: Version, tmp_path: Path
 ) -> None:
     sheet = tmp_path / "client.xlsx"
-    sheet.write_bytes(typed())
+    sheet.write_bytes(filled := typed())
     assert run(sheet, out=tmp_path, formats=["xlsx", "json"], paper="letter") == (
         0,
         f"2 reports in {tmp_path}.\n",
         "",
     )
-    assert sheet.read_bytes() == typed()
+    assert sheet.read_bytes() == filled
     book = openpyxl.load_workbook(tmp_path / "client-workbook.xlsx")
     assert str(book["Verdict"].page_setup.paperSize) == "1"
     told = json.loads((tmp_path / "client.json").read_text())
