@@ -11,6 +11,8 @@ class AssessmentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Connected here, so that it runs after Django has made the permissions."""
+        from .accounts.events import connect
         from .models.editors import keep_editors
 
         post_migrate.connect(keep_editors, sender=self)
+        connect()

@@ -19,6 +19,7 @@ from .views import (
     guests,
     invitations,
     links,
+    log,
     one_respondent,
     organisations,
     pages,
@@ -50,6 +51,7 @@ ACCOUNT = [
     path("", accounts.account, name="account"),
     path("confirm/", accounts.confirm_by_code, name="confirm-by-code"),
     path("2fa/", accounts.factors, name="mfa_index"),
+    path("sign-out-everywhere/", accounts.sign_out_everywhere, name="sign-out-everywhere"),
     *ruled(allauth_urls.urlpatterns),
 ]
 ORGANISATION = "organisations/<uuid:public_id>/"
@@ -158,4 +160,6 @@ urlpatterns = [
     path(f"{COMMENTARY}<str:part>/", commentary.save_comment, name="save-comment"),
     path(f"{COMMENTARY}<str:part>/confirm/", commentary.confirm_comment, name="confirm-comment"),
     path(f"{TEAM}plan/", plans.plan, name="plan"),
+    path(f"{ORGANISATION}log/", log.organisation_log, name="organisation-log"),
+    path(f"{FIRM}log/", log.firm_log, name="firm-log"),
 ]

@@ -5,14 +5,14 @@ import json
 import logging
 import re
 import traceback
-from contextvars import ContextVar
 from typing import Any
+
+from assessments.tracing import request_id
 
 LINK = re.compile(r"(/(?:answer|read|invitations)/+)[^/\s?]+", re.IGNORECASE)
 # What an identity provider hands over in an address: good for one sign-in.
 HANDED_OVER = re.compile(r"([?&](?:code|state)=)[^&\s]+")
 ADDRESS = re.compile(r"\S+@\S+")
-request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 
 class WithoutSecrets(logging.Filter):

@@ -15,9 +15,9 @@ from django.shortcuts import resolve_url
 from django.utils.cache import add_never_cache_headers
 
 from assessments import metrics
+from assessments.tracing import request_id
 
-from .logs import request_id
-
+A_DAY = 24 * 3600
 NAME = re.compile(r"[A-Za-z0-9._-]{8,64}")
 access = logging.getLogger("salesops.access")
 
@@ -82,6 +82,26 @@ def kept_nowhere(
         return response
 
     return middleware
+
+
+def prolonged(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """A session that is used goes on: it is written anew once a day at most, until so many days after the sign-in."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        session: Any = request.session
+        if session.accessed and session.ends and _may_go_on(session):
+            session.modified = True
+        return response
+
+    return middleware
+
+
+def _may_go_on(session: Any) -> bool:
+    now = time.time()
+    used_before_today = session.ends.timestamp() - now < session.get_expiry_age() - A_DAY
+    signed_in = [one["at"] for one in session.get("account_authentication_methods", ())[:1]]
+    return used_before_today and now < sum(signed_in) + settings.SESSION_DAYS_IN_ALL * A_DAY
 
 
 def led_to_sign_in(

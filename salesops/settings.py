@@ -184,6 +184,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "salesops.middleware.prolonged",
     "salesops.middleware.led_to_sign_in",
     # Deny by default: a view without a rule of permissions.py asks for a sign-in.
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
@@ -320,6 +321,11 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_ENGINE = "salesops.sessions"
+# A session ends so long after its last use, and in any case so long after the sign-in (salesops.middleware.prolonged).
+SESSION_DAYS = env_number("SESSION_DAYS", 14, low=1, high=365)
+SESSION_COOKIE_AGE = SESSION_DAYS * 24 * 3600
+SESSION_DAYS_IN_ALL = 90
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^metrics$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUCTION else 0
@@ -441,6 +447,7 @@ SOCIALACCOUNT_LOGIN_ON_GET = True
 
 # An assessment nobody submitted is deleted after these.
 GUEST_DAYS = env_number("GUEST_DAYS", 90, low=1, high=3650)
+LOG_DAYS = env_number("LOG_DAYS", 730, low=1, high=36500)  # of the audit log
 STARTS_PER_HOUR = env_number("STARTS_PER_HOUR", 20, low=1)  # from one network address
 UPLOADS_PER_HOUR = env_number("UPLOADS_PER_HOUR", 60, low=1)  # answer sheets, from one network address
 MAILS_PER_HOUR = env_number("MAILS_PER_HOUR", 5, low=1)  # from one network address, and to one mailbox

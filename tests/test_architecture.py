@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "permissions": {"models"},
     "forms": {"models"},
     "emails": {"models"},
-    "actions": {"models", "interchange", "results", "emails", "tasks", "metrics"},
+    "actions": {"models", "interchange", "results", "emails", "tasks", "metrics", "tracing"},
     "tasks": {"models", "interchange", "results", "emails"},
     "views": {
         "interchange",
@@ -31,15 +31,16 @@ MAY_IMPORT = {
         "standing",
         "metrics",
     },
-    "accounts": {"models", "permissions", "forms", "limits"},
+    "accounts": {"models", "permissions", "forms", "limits", "actions"},
     "limits": set(),
     "standing": set(),
     "metrics": set(),
+    "tracing": set(),
     "admin": {"models", "interchange", "results", "forms", "actions"},
     "management": {"models", "interchange", "results", "forms", "actions"},
     "templatetags": set(),
     "urls": {"views", "accounts"},
-    "apps": {"models"},
+    "apps": {"models", "accounts"},
 }
 ACCESS_RULES = {"everyone", "link to answer", "link to read", "signed in"}
 ACCESS_RULES |= {"organisation", "assessment", "consultant", "firm", "owner"}

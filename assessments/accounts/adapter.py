@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ..limits import network_of
+from .events import record_refused
 
 MAIL_DOWN = 503
 log = logging.getLogger(__name__)
@@ -44,6 +45,10 @@ class AccountAdapter(DefaultAccountAdapter):
         """A new account, with the name that was given."""
         user.name = form.cleaned_data.get("name", "")  # type: ignore[attr-defined]
         return super().save_user(request, user, form, commit=commit)
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """A password was refused; the log has a line for it, whether there is such an account or not."""
+        record_refused(str(credentials.get("email", "")))
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """The network that limits count by, the same one everywhere."""

@@ -21,6 +21,7 @@ from ..models import (
     hash_secret,
     new_secret,
 )
+from .audit import What, record
 from .consensus import ask_again
 from .results import make_result
 
@@ -100,6 +101,7 @@ def reopen(*, by: Respondent) -> None:
     assessment.save(update_fields=["state"])
     Respondent.objects.filter(pk=by.pk).update(submitted_at=None)
     ask_again(assessment=assessment)
+    record(What.REOPENED, organisation=assessment.organisation_id, assessment=assessment.pk)
 
 
 def expire_now_and_then() -> None:

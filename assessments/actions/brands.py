@@ -5,18 +5,24 @@ from functools import partial
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from ..models import Brand, Firm, new_secret
+from ..models import Brand, Firm, User, new_secret
+from .audit import What, record
 
 
 @transaction.atomic
-def set_look(*, firm: Firm, colour: str, contact: str, closing: str, paper: str) -> None:
+def set_look(
+    *, firm: Firm, colour: str, contact: str, closing: str, paper: str, by: User | None = None
+) -> None:
     """All but the logo, from now on in every report of what the firm serves."""
     look = {"colour": colour, "contact": contact, "closing": closing, "paper": paper}
+    if Brand.objects.filter(firm=firm, **look).exists():
+        return
     Brand.objects.update_or_create(firm=firm, defaults=look)
+    record(What.BRAND, by=by, firm=firm)
 
 
 @transaction.atomic
-def set_logo(*, firm: Firm, png: bytes) -> None:
+def set_logo(*, firm: Firm, png: bytes, by: User | None = None) -> None:
     """Another logo: a PNG that results.logos has drawn. The file before it goes when this is certain."""
     brand = _held(firm)
     before = brand.logo.name
@@ -24,6 +30,7 @@ def set_logo(*, firm: Firm, png: bytes) -> None:
     try:
         with transaction.atomic():
             brand.save(update_fields=["logo"])
+            record(What.BRAND, by=by, firm=firm, logo=True)
     except BaseException:
         brand.logo.storage.delete(str(brand.logo.name))
         raise
@@ -31,12 +38,14 @@ def set_logo(*, firm: Firm, png: bytes) -> None:
 
 
 @transaction.atomic
-def remove_logo(*, firm: Firm) -> None:
+def remove_logo(*, firm: Firm, by: User | None = None) -> None:
     """No logo any more; its file goes when this is certain. Without one nothing happens."""
     brand = _held(firm)
     before = brand.logo.name
     brand.logo = None
     brand.save(update_fields=["logo"])
+    if before:
+        record(What.BRAND, by=by, firm=firm, logo=False)
     _delete_on_commit(brand, before)
 
 

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ..models import Assessment, LinkToAnswer, Member, Organisation, Respondent, ShareLink, User
+from .audit import What, record
 
 
 class AlreadyClaimed(Exception):
@@ -26,8 +27,10 @@ def claim(
     else:
         Organisation.objects.filter(pk=held.organisation_id).update(name=name, industry=industry)
         Member.objects.get_or_create(organisation_id=held.organisation_id, user=by)
+        record(What.JOINED, by=by, organisation=held.organisation_id, person=by.pk)
     held.guest, held.created_by = False, by
     held.save(update_fields=["guest", "created_by", "organisation"])
+    record(What.CLAIMED, by=by, organisation=held.organisation_id, assessment=held.pk)
     _end_links(held)
     _name(respondent, by)
     return held

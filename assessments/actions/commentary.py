@@ -10,6 +10,7 @@ from ..models.commentary import LONGEST
 from ..results.overlay import of_step
 from ..results.parts import has_part
 from ..results.shown import document_of
+from .audit import What, record
 from .laid_over import Conflict, held_newest, plain
 
 OWN = "own-"
@@ -64,7 +65,7 @@ def confirm(*, assessment: Assessment, revision: int, part: str, by: User) -> Co
     stands = standing(assessment, part)
     if stands is None or stands.revision == revision:
         return stands
-    return _put(assessment, revision, part, stands.text, by)
+    return _put(assessment, revision, part, stands.text, by, stands)
 
 
 def standing(assessment: Assessment, part: str) -> Commentary | None:
@@ -86,15 +87,24 @@ def _write(assessment: Assessment, revision: int, part: str, text: str, by: User
     stands = standing(assessment, part)
     if text == (stands.text if stands else ""):
         return stands
-    return _put(assessment, revision, part, text, by)
+    return _put(assessment, revision, part, text, by, stands)
 
 
-def _put(assessment: Assessment, revision: int, part: str, text: str, by: User) -> Commentary:
+def _put(
+    assessment: Assessment, revision: int, part: str, text: str, by: User, stood: Commentary | None
+) -> Commentary:
     values = {"text": text, "by": by, "firm": _firm(assessment, by), "written_at": timezone.now()}
     row, _made = Commentary.objects.update_or_create(
         assessment=assessment, revision=revision, part=part, defaults=values
     )
+    if not (stood and stood.by_id == by.pk and _day(stood) == _day(row)):
+        at = {"assessment": assessment.pk, "revision": revision}
+        record(What.COMMENTARY, by=by, organisation=assessment.organisation_id, part=part, **at)
     return row
+
+
+def _day(row: Commentary) -> dt.date:
+    return timezone.localdate(row.written_at)
 
 
 def _firm(assessment: Assessment, by: User) -> Firm | None:

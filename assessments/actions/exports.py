@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from .. import tasks
 from ..models import Assessment, Export, ExportItem, ReportFile, Result, User
+from .audit import What, record_in_each
 
 MOST, AT_ONCE = 500, 3  # results in one export, and exports of one account under way
 A_DAY = dt.timedelta(days=1)
@@ -45,8 +46,15 @@ def ask(*, assessments: Collection[Assessment], forms: Collection[str], by: User
         raise NothingToExport
     export = Export.objects.create(by=by, forms=" ".join(forms))
     ExportItem.objects.bulk_create(ExportItem(export=export, result_id=pk) for pk in results)
+    record_in_each(What.EXPORT, by=by, organisations={one.organisation_id for one in assessments})
     transaction.on_commit(partial(_begin, export.pk, base))
     return export
+
+
+def record_download(*, export: Export, by: User) -> None:
+    """Note in each organisation whose reports are in it that it was downloaded. Two queries."""
+    organisations = export.items.values_list("result__assessment__organisation", flat=True)
+    record_in_each(What.EXPORT_FILE, by=by, organisations=set(organisations))
 
 
 def _newest_of(assessments: Collection[Assessment]) -> list[int]:

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from ..models import Firm, FirmMember, Service, User
+from .audit import What, record
 from .withdrawn import withdraw_from_firm, withdraw_from_organisations
 
 
@@ -15,6 +16,7 @@ def found(*, name: str, by: User) -> Firm:
     """A new firm, of which `by` is the owner."""
     firm = Firm.objects.create(name=name)
     FirmMember.objects.create(firm=firm, user=by, owner=True)
+    record(What.JOINED, by=by, firm=firm, person=by.pk)
     return firm
 
 
@@ -24,7 +26,7 @@ def rename(*, firm: Firm, name: str) -> None:
 
 
 @transaction.atomic
-def remove_consultant(*, consultant: FirmMember) -> None:
+def remove_consultant(*, consultant: FirmMember, by: User | None = None) -> None:
     """End it, and the invitations that this person may not have sent any more. Raises LastOwner."""
     firm = _held(consultant)
     _keep_an_owner(consultant)
@@ -32,20 +34,23 @@ def remove_consultant(*, consultant: FirmMember) -> None:
     withdraw_from_firm(consultant.user_id, firm.pk)
     served = Service.objects.filter(firm=firm).values_list("organisation", flat=True)
     withdraw_from_organisations([consultant.user_id], served)
+    record(What.REMOVED, by=by, firm=firm, person=consultant.user_id)
 
 
 @transaction.atomic
-def make_owner(*, consultant: FirmMember) -> None:
+def make_owner(*, consultant: FirmMember, by: User | None = None) -> None:
     """One more owner."""
-    FirmMember.objects.filter(pk=consultant.pk).update(owner=True)
+    if FirmMember.objects.filter(pk=consultant.pk, owner=False).update(owner=True):
+        record(What.OWNER, by=by, firm=consultant.firm_id, person=consultant.user_id)
 
 
 @transaction.atomic
-def step_down(*, consultant: FirmMember) -> None:
+def step_down(*, consultant: FirmMember, by: User | None = None) -> None:
     """An owner no more, a consultant still. Raises LastOwner."""
     _held(consultant)
     _keep_an_owner(consultant)
-    FirmMember.objects.filter(pk=consultant.pk).update(owner=False)
+    if FirmMember.objects.filter(pk=consultant.pk, owner=True).update(owner=False):
+        record(What.STEPPED_DOWN, by=by, firm=consultant.firm_id, person=consultant.user_id)
 
 
 def _held(consultant: FirmMember) -> Firm:

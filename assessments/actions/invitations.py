@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,6 +19,7 @@ from ..models import (
     hash_secret,
     new_secret,
 )
+from .audit import What, record
 from .firms import found
 
 Kind = Invitation.Kind
@@ -55,25 +57,34 @@ def accept(*, invitation: Invitation, by: User, firm: Firm | None = None, new_fi
     Whoever is there already stays as they are, and the invitation is used all the same.
     """
     held = _held(invitation)
+    into = {"organisation": held.organisation_id, "firm": held.firm_id}
+    new: bool
     if held.kind == Kind.MEMBER:
-        Member.objects.get_or_create(organisation=held.organisation, user=by)
+        new = Member.objects.get_or_create(organisation=held.organisation, user=by)[1]
     elif held.kind == Kind.CONSULTANT:
-        FirmMember.objects.get_or_create(firm=held.firm, user=by)
+        new = FirmMember.objects.get_or_create(firm=held.firm, user=by)[1]
     else:
         firm = firm or found(name=new_firm, by=by)
-        Service.objects.get_or_create(firm=firm, organisation=held.organisation, ended_at=None)
+        served: dict[str, Any] = {"firm": firm, "organisation": held.organisation, "ended_at": None}
+        new = Service.objects.get_or_create(**served)[1]
+        into["firm"] = firm.pk
+    if new:
+        _record_joining(held, by, into)
     Invitation.objects.filter(pk=held.pk).update(accepted_at=timezone.now())
 
 
 @transaction.atomic
 def decline(*, invitation: Invitation) -> None:
     """End it without accepting. Raises NotOpen."""
-    revoke(invitation=_held(invitation))
+    _end(_held(invitation))
 
 
-def revoke(*, invitation: Invitation) -> None:
+@transaction.atomic
+def revoke(*, invitation: Invitation, by: User | None = None) -> None:
     """Its link opens nothing from now on. What was accepted stays accepted."""
-    Invitation.objects.live().filter(pk=invitation.pk).update(revoked_at=timezone.now())
+    if _end(invitation):
+        into = {"organisation": invitation.organisation_id, "firm": invitation.firm_id}
+        record(What.REVOKED, by=by, kind=invitation.kind, **into)
 
 
 def is_there(invitation: Invitation, user: User) -> bool:
@@ -95,8 +106,21 @@ def _send(new: Invitation, link: Callable[[str], str]) -> Invitation:
     earlier.filter(organisation=new.organisation, firm=new.firm).update(revoked_at=timezone.now())
     new.secret_hash = hash_secret(secret)
     new.save()
+    into = {"organisation": new.organisation_id, "firm": new.firm_id}
+    record(What.INVITED, by=new.by, kind=new.kind, **into)
     transaction.on_commit(partial(emails.send_invitation, new, link(secret)))
     return new
+
+
+def _end(invitation: Invitation) -> bool:
+    return bool(Invitation.objects.live().filter(pk=invitation.pk).update(revoked_at=timezone.now()))
+
+
+def _record_joining(accepted: Invitation, by: User, into: dict[str, int | None]) -> None:
+    if accepted.kind == Kind.SERVICE:
+        record(What.SERVICE, by=by, **into)
+    else:
+        record(What.JOINED, by=by, person=by.pk, **into)
 
 
 def _held(invitation: Invitation) -> Invitation:

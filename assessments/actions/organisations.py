@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from ..models import Firm, FirmMember, Member, Organisation, Service, User
+from .audit import What, record
 from .withdrawn import withdraw_from_organisations
 
 
@@ -20,8 +21,10 @@ def make(*, by: User, name: str, industry: str, firm: Firm | None) -> Organisati
     organisation = Organisation.objects.create(name=name, industry=industry)
     if firm:
         Service.objects.create(firm=firm, organisation=organisation)
+        record(What.SERVICE, by=by, organisation=organisation, firm=firm)
     else:
         Member.objects.create(organisation=organisation, user=by)
+        record(What.JOINED, by=by, organisation=organisation, person=by.pk)
     return organisation
 
 
@@ -31,7 +34,7 @@ def describe(*, organisation: Organisation, name: str, industry: str) -> None:
 
 
 @transaction.atomic
-def remove_member(*, member: Member) -> None:
+def remove_member(*, member: Member, by: User | None = None) -> None:
     """End a membership, and the invitations that this person may not have sent any more. Raises LastWayIn."""
     organisation = hold(member.organisation_id)
     others = active_members(organisation).exclude(pk=member.pk)
@@ -39,10 +42,11 @@ def remove_member(*, member: Member) -> None:
         raise LastWayIn
     Member.objects.filter(pk=member.pk).delete()
     withdraw_from_organisations([member.user_id], [organisation.pk])
+    record(What.REMOVED, by=by, organisation=organisation, person=member.user_id)
 
 
 @transaction.atomic
-def end_service(*, service: Service) -> None:
+def end_service(*, service: Service, by: User | None = None) -> None:
     """The firm’s consultants reach the organisation no more. Ended again it keeps the first moment.
 
     Raises LastWayIn.
@@ -53,8 +57,10 @@ def end_service(*, service: Service) -> None:
         and not serving(organisation).exclude(pk=service.pk).exists()
     ):
         raise LastWayIn
-    Service.objects.filter(pk=service.pk, ended_at=None).update(ended_at=timezone.now())
+    if not Service.objects.filter(pk=service.pk, ended_at=None).update(ended_at=timezone.now()):
+        return
     withdraw_from_organisations(_consultants(service.firm_id), [organisation.pk])
+    record(What.SERVICE_ENDED, by=by, organisation=organisation, firm=service.firm_id)
 
 
 def hold(pk: int) -> Organisation:

@@ -11,6 +11,7 @@ from ..interchange.values import Content
 from ..interchange.writing import fingerprint_of
 from ..models import FrozenError, Questionnaire, User, Version
 from ..results.content import content_of
+from .audit import What, record
 from .moving import move_open
 from .version_rows import CONTENT_MODELS, clear_rows, write_rows
 
@@ -96,6 +97,7 @@ def publish(version: Version, by: User | None = None) -> bool:
     if before and version.corrects_id:
         move_open(before=before, after=version)
     _choose_the_first(version)
+    record(What.PUBLISHED, by=by, version=version.pk)
     return True
 
 

@@ -9,6 +9,7 @@ from ..results.content import content_of
 from ..results.document import BeforeRecord
 from ..results.rows import absent_of, sheet_of
 from .ahead import make_ahead
+from .audit import What, record
 
 
 def make_result(
@@ -38,5 +39,8 @@ def make_result(
         stage=document.outcome.verdict.stage,
     )
     Closing.objects.create(result=result, by=by, consensus=before is not None)
+    what = What.CONCLUDED if before else What.CLOSED
+    about = {"assessment": assessment.pk, "revision": result.revision}
+    record(what, by=by, organisation=assessment.organisation_id, **about)
     make_ahead(result=result, at_once=True)
     return result

@@ -5,11 +5,13 @@ from functools import partial
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from .. import emails
 from ..models import Respondent, Result, ShareLink, User, hash_secret, new_secret
+from ..models.sharing import ShareLinkQuerySet
+from .audit import What, record
 
 LIVE_LINKS = 20  # to one result; more is no longer handing on
 
@@ -58,16 +60,38 @@ def share(
         passphrase=hashed,
         **without,
     )
+    _record(What.LINK, link, by)
     return link, secret
 
 
-def unshare(*, link: ShareLink) -> None:
+@transaction.atomic
+def unshare(*, link: ShareLink, by: User | None = None) -> None:
     """Revoke a link to read. Revoked again it keeps the first moment."""
-    ShareLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=timezone.now())
+    if ShareLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=timezone.now()):
+        _record(What.LINK_REVOKED, link, by)
 
 
 def count_opening(*, link: ShareLink) -> bool:
-    """Count that somebody reads the page or takes a file; False where the link has ended meanwhile. One query."""
-    now = timezone.now()
+    """Count that somebody reads the page or takes a file; False where the link has ended meanwhile.
+
+    One query; one more for the first opening of a day, which stands in the log.
+    """
+    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     live = ShareLink.objects.live().filter(pk=link.pk)
-    return bool(live.update(opened=F("opened") + 1, last_opened_at=now))
+    if link.last_opened_at is None or link.last_opened_at < today:
+        with transaction.atomic():
+            if _count(live.filter(Q(last_opened_at=None) | Q(last_opened_at__lt=today))):
+                _record(What.LINK_OPENED, link)
+                return True
+    return _count(live)
+
+
+def _count(links: ShareLinkQuerySet) -> bool:
+    return bool(links.update(opened=F("opened") + 1, last_opened_at=timezone.now()))
+
+
+def _record(what: What, link: ShareLink, by: User | None = None) -> None:
+    result = link.result
+    organisation = result.assessment.organisation_id
+    about = {"assessment": result.assessment_id, "revision": result.revision, "link": link.pk}
+    record(what, by=by, organisation=organisation, **about)

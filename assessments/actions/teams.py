@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from ..models import Assessment, Organisation, Result, User, Version
+from .audit import What, record
 from .consensus import ask_again
 from .results import make_result
 
@@ -20,7 +21,9 @@ class NothingHandedIn(Exception):
 def create_assessment(*, organisation: Organisation, version: Version, by: User, **facts: Any) -> Assessment:
     """A new open assessment without respondents; `facts` are title, due_on, names, shown_to_respondents, invitation
     and remind_every."""
-    return Assessment.objects.create(organisation=organisation, version=version, created_by=by, **facts)
+    made = Assessment.objects.create(organisation=organisation, version=version, created_by=by, **facts)
+    record(What.CREATED, by=by, organisation=organisation, assessment=made.pk)
+    return made
 
 
 @transaction.atomic
@@ -67,6 +70,7 @@ def reopen_team(*, assessment: Assessment, by: User) -> None:
     held.save(update_fields=["state"])
     held.respondents.update(counted=False)
     ask_again(assessment=held)
+    record(What.REOPENED, by=by, organisation=held.organisation_id, assessment=held.pk)
 
 
 def _held(assessment: Assessment) -> Assessment:

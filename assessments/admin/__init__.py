@@ -3,9 +3,9 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from . import accounts, content, given, people, questionnaires, versions
+from . import accounts, content, events, given, people, questionnaires, versions
 
-__all__ = ["accounts", "content", "given", "people", "questionnaires", "versions"]
+__all__ = ["accounts", "content", "events", "given", "people", "questionnaires", "versions"]
 
 admin.site.site_header = _("Sales-ops maturity")
 admin.site.site_title = _("Sales-ops maturity")

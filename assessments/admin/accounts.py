@@ -11,7 +11,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from .. import models
+from ..actions.audit import What, record
 from .reading import Reading
+
+FOUND = 302
+FLAGS, SETS = ("is_active", "is_staff", "is_superuser"), ("groups", "user_permissions")
+RIGHTS = FLAGS + SETS
 
 
 @admin.register(models.User)
@@ -35,6 +40,32 @@ class UserAdmin(DjangoUserAdmin):
         # Its owner changes an address, by a code mailed to the new one.
         return ("email",) if obj else ()
 
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        form.rights_before = rights_of(obj.pk)
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Groups and permissions are known only now: what changed of all rights stands in the log."""
+        super().save_related(request, form, formsets, change)
+        before, after = form.rights_before, rights_of(form.instance.pk)
+        if changed := [name for name in RIGHTS if before.get(name) != after.get(name)]:
+            record(What.RIGHTS, by=request.user.pk, person=form.instance.pk, rights=changed)
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> Any:
+        response = super().user_change_password(request, id, form_url)
+        if request.method == "POST" and response.status_code == FOUND:
+            record(What.PASSWORD, by=request.user.pk, person=int(id))
+        return response
+
+
+def rights_of(pk: int | None) -> dict[str, Any]:
+    """What this account may do in the admin, as stored; nothing for one that is not there yet. Three queries."""
+    user = models.User.objects.filter(pk=pk).first() if pk else None
+    if user is None:
+        return dict.fromkeys(RIGHTS, False) | {"is_active": True, "groups": set(), "user_permissions": set()}
+    flags = {name: getattr(user, name) for name in FLAGS}
+    return flags | {name: set(getattr(user, name).values_list("pk", flat=True)) for name in SETS}
+
 
 # The environment says who vouches for people; what a factor is made of is nobody's to read.
 for hidden in (SocialApp, SocialToken, Authenticator):
@@ -53,3 +84,11 @@ class FactorAdmin(Reading, admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return admin.ModelAdmin.has_delete_permission(self, request, obj)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        super().delete_model(request, obj)
+        record(What.FACTOR, by=request.user.pk, person=obj.user_id, ways=[obj.type])
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        for factor in queryset:
+            self.delete_model(request, factor)

@@ -6,6 +6,7 @@ from .assessments import Assessment
 from .brands import Brand
 from .business import Activity, Doer, Driver, DriverLevel
 from .commentary import Commentary, PlanStep
+from .events import Event
 from .exports import Export, ExportItem
 from .firms import Firm, FirmMember, Service
 from .freeze import FrozenError, check_draft
@@ -33,6 +34,7 @@ __all__ = [
     "Driver",
     "DriverAnswer",
     "DriverLevel",
+    "Event",
     "Export",
     "ExportItem",
     "Firm",

@@ -61,6 +61,9 @@ class Assessment(models.Model):
     )
     due_told_at = models.DateTimeField(_("told that it is due"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    has_erased = models.BooleanField(
+        default=False, editable=False, help_text=_("Words of some respondents are not shown any more.")
+    )
 
     objects = AssessmentQuerySet.as_manager()
 

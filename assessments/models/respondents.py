@@ -84,6 +84,10 @@ class Respondent(models.Model):
         help_text=_("Counts in the result although not submitted; decided at closing, until it is reopened."),
     )
 
+    erased_at = models.DateTimeField(
+        _("erased"), null=True, blank=True, help_text=_("Name, address and words are gone; figures stay.")
+    )
+
     # The consultant who came by a link of their own to enter the answers; set by permissions.respondent_for.
     held_by: User | None = None
 

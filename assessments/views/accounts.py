@@ -9,11 +9,12 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ..accounts import codes
 from ..actions import accounts as actions
@@ -55,6 +56,17 @@ def own(user: User) -> dict[str, Any]:
         "provider": name,
         "connected": bool(name) and SocialAccount.objects.filter(user=user).exists(),
     }
+
+
+@signed_in
+@require_POST
+def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
+    """End every session of the account but this one, which goes on under a new key."""
+    user = owner(request)
+    actions.end_sessions(by=user)
+    update_session_auth_hash(request, user)
+    messages.success(request, _("You are signed in here alone now. Everywhere else it takes a new sign-in."))
+    return redirect("account")
 
 
 @signed_in

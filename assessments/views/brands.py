@@ -34,7 +34,7 @@ def brand(request: HttpRequest, own: FirmMember) -> HttpResponse:
     if form.is_bound:
         context |= {"darker": _check_colour(form), "logo_kept": _take_logo(request, form, own)}
         if not form.errors:
-            brands.set_look(firm=own.firm, **form.look)
+            brands.set_look(firm=own.firm, **form.look, by=own.user)
             messages.success(request, _("Saved. Reports look like this from now on."))
             return redirect("brand", own.firm.public_id)
     context |= {"look": look_of(own.firm)}
@@ -73,9 +73,9 @@ def _take_logo(request: HttpRequest, form: BrandForm, own: FirmMember) -> bool:
         form.add_error("logo", str(refused))
         return False
     if png:
-        brands.set_logo(firm=own.firm, png=png)
+        brands.set_logo(firm=own.firm, png=png, by=own.user)
     elif form.cleaned_data.get("without_logo") and not form.errors:
-        brands.remove_logo(firm=own.firm)
+        brands.remove_logo(firm=own.firm, by=own.user)
     return bool(png)
 
 

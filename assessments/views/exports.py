@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ..actions import exports as actions
 from ..models import Export, User
 from ..permissions import own_export, signed_in
+from .accounts import owner
 from .exporting import Choice, summed_up
 from .guests import TOO_MANY
 from .respondents import base_of
@@ -79,6 +80,8 @@ def export_file(request: HttpRequest, export: Export) -> HttpResponse | FileResp
         file = export.file.open("rb")
     except OSError:
         raise Http404 from None
+    if request.method == "GET":
+        actions.record_download(export=export, by=owner(request))
     request.META.pop("HTTP_ACCEPT_ENCODING", None)  # packed again it would have no length, and be no smaller
     name = f"reports-{timezone.localdate(export.created_at):%Y-%m-%d}.zip"
     return FileResponse(file, as_attachment=True, filename=name, content_type="application/zip")

@@ -73,7 +73,7 @@ def remove_consultant(request: HttpRequest, own: FirmMember, consultant_id: int)
     if request.method != "POST":
         return render(request, "firms/remove.html", context)
     try:
-        firms.remove_consultant(consultant=consultant)
+        firms.remove_consultant(consultant=consultant, by=own.user)
     except firms.LastOwner:
         return render(request, "firms/remove.html", context | {"last": True}, status=CONFLICT)
     messages.success(request, _("You left the firm.") if leaves else _("Removed."))
@@ -86,11 +86,11 @@ def make_owner(request: HttpRequest, own: FirmMember, consultant_id: int) -> Htt
     """Make a consultant an owner too; for oneself: step down."""
     consultant = get_object_or_404(FirmMember, firm=own.firm, pk=consultant_id)
     if consultant.pk != own.pk:
-        firms.make_owner(consultant=consultant)
+        firms.make_owner(consultant=consultant, by=own.user)
         messages.success(request, _("Done. The firm has one more owner."))
         return redirect("firm", own.firm.public_id)
     try:
-        firms.step_down(consultant=consultant)
+        firms.step_down(consultant=consultant, by=own.user)
         messages.success(request, _("You are an owner no more, and a consultant still."))
     except firms.LastOwner:
         messages.error(request, _("You are the only owner. Make somebody else an owner first."))
@@ -102,7 +102,7 @@ def make_owner(request: HttpRequest, own: FirmMember, consultant_id: int) -> Htt
 def revoke_firm_invitation(request: HttpRequest, own: FirmMember, invitation_id: UUID) -> HttpResponse:
     """Its link opens nothing from now on."""
     sent = get_object_or_404(Invitation, firm=own.firm, public_id=invitation_id)
-    invitations.revoke(invitation=sent)
+    invitations.revoke(invitation=sent, by=own.user)
     messages.success(request, _("The invitation is revoked. Its link opens nothing any more."))
     return redirect("firm", own.firm.public_id)
 

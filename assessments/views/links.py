@@ -101,7 +101,9 @@ def unshare(request: HttpRequest, by: Respondent, revision: int, link_id: UUID) 
 
 def revoke(request: HttpRequest, result: Result, link_id: UUID) -> None:
     """Revoke a link to read this result and say so; Http404 for another's."""
-    sharing.unshare(link=get_object_or_404(ShareLink, public_id=link_id, result=result))
+    links = ShareLink.objects.select_related("result__assessment")
+    by = request.user if isinstance(request.user, User) else None
+    sharing.unshare(link=get_object_or_404(links, public_id=link_id, result=result), by=by)
     messages.success(request, _("The link is revoked. It opens nothing any more."))
 
 

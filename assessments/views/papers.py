@@ -10,6 +10,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.csp import csp_override
 
+from ..actions.audit import What, record
+from ..models import Result, User
 from ..results.files import file_of
 from ..results.forms import FORMS, Form
 from ..results.pdf import PdfUnavailable
@@ -26,8 +28,11 @@ def files_at(name: str, *args: Any) -> dict[str, str]:
     return {form.key: reverse(name, args=[*args, form.name]) for form in FORMS.values()}
 
 
-def report_file(request: HttpRequest, report: Report, name: str) -> HttpResponse:
-    """A report as the file of this name, to keep; 404 for a form that there is not, 503 where it cannot be made."""
+def report_file(request: HttpRequest, report: Report, name: str, **about: Any) -> HttpResponse:
+    """A report as the file of this name, to keep; 404 for a form that there is not, 503 where it cannot be made.
+
+    That it was taken stands in the log, with `about`.
+    """
     form = FORMS.get(name)
     if form is None:
         raise Http404
@@ -35,7 +40,15 @@ def report_file(request: HttpRequest, report: Report, name: str) -> HttpResponse
         made = file_of(report, form)
     except PdfUnavailable as missing:
         return unavailable(request, missing)
+    if report.result and request.method == "GET":
+        _record(request, report.result, {"file": name} | about)
     return file_response(made, form, report.document.organisation.name)
+
+
+def _record(request: HttpRequest, result: Result, about: dict[str, Any]) -> None:
+    at = {"assessment": result.assessment_id, "revision": result.revision}
+    by = request.user if isinstance(request.user, User) else None
+    record(What.FILE, by=by, organisation=result.assessment.organisation_id, **at, **about)
 
 
 def file_response(made: bytes, form: Form, about: str) -> HttpResponse:

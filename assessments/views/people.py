@@ -14,6 +14,7 @@ from ..actions import invitations, organisations
 from ..forms import OrganisationInviteForm
 from ..models import FirmMember, Invitation, Member, Organisation, Service, User
 from ..permissions import in_organisation
+from .accounts import owner
 from .inviting import invite, link_to_invitation
 
 CONFLICT = 409
@@ -52,7 +53,7 @@ def remove_member(request: HttpRequest, organisation: Organisation, member_id: i
     if request.method != "POST":
         return render(request, "organisations/remove_member.html", context)
     try:
-        organisations.remove_member(member=member)
+        organisations.remove_member(member=member, by=owner(request))
     except organisations.LastWayIn:
         return render(request, "organisations/remove_member.html", context | {"last": True}, status=CONFLICT)
     messages.success(request, _("You left the organisation.") if leaves else _("Removed."))
@@ -72,7 +73,7 @@ def end_service(request: HttpRequest, organisation: Organisation, service_id: in
     if request.method != "POST":
         return render(request, "organisations/end_service.html", context)
     try:
-        organisations.end_service(service=service)
+        organisations.end_service(service=service, by=owner(request))
     except organisations.LastWayIn:
         return render(request, "organisations/end_service.html", context | {"last": True}, status=CONFLICT)
     messages.success(request, _("The service has ended."))
@@ -88,7 +89,7 @@ def end_service(request: HttpRequest, organisation: Organisation, service_id: in
 def revoke_invitation(request: HttpRequest, organisation: Organisation, invitation_id: UUID) -> HttpResponse:
     """Its link opens nothing from now on."""
     sent = get_object_or_404(Invitation, organisation=organisation, public_id=invitation_id)
-    invitations.revoke(invitation=sent)
+    invitations.revoke(invitation=sent, by=owner(request))
     messages.success(request, _("The invitation is revoked. Its link opens nothing any more."))
     return redirect("organisation-people", organisation.public_id)
 

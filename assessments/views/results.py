@@ -62,7 +62,7 @@ def shared_file(request: HttpRequest, link: ShareLink, name: str) -> HttpRespons
     """The same as a file, which is counted too."""
     if name not in FORMS:
         raise Http404
-    return report_file(request, _opened(request, link), name)
+    return report_file(request, _opened(request, link), name, link=link.pk)
 
 
 def _opened(request: HttpRequest, link: ShareLink) -> Report:

@@ -14,7 +14,12 @@ from assessments.results.report import look_of
 from tests.people import make_firm
 
 pytestmark = pytest.mark.django_db
-LOOK = {"colour": "#5a2a5c", "contact": "Quay House", "closing": "**Next**", "paper": "letter"}
+LOOK: dict[str, Any] = {
+    "colour": "#5a2a5c",
+    "contact": "Quay House",
+    "closing": "**Next**",
+    "paper": "letter",
+}
 
 
 @pytest.fixture

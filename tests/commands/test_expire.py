@@ -18,5 +18,8 @@ def test_it_deletes_what_the_setting_says(guest: Guest, outsider: Guest, setting
     Assessment.objects.filter(pk=guest.respondent.assessment_id).update(created_at=old)
     call_command("expire")
     out = capsys.readouterr().out
-    assert out == "1 deleted.\n0 exports, 0 report files and 0 left half written deleted.\n"
+    assert (
+        out
+        == "1 deleted.\n0 exports, 0 report files and 0 left half written deleted.\n0 lines of the log deleted.\n"
+    )
     assert list(Assessment.objects.all()) == [outsider.respondent.assessment]

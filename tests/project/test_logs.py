@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sentry_sdk.transport import Transport
 
-from salesops.logs import Lines, request_id
+from assessments.tracing import request_id
+from salesops.logs import Lines
 from tests.conftest import Guest
 from tests.project.settings_of import settings_of
 

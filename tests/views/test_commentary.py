@@ -269,7 +269,7 @@ def test_it_takes_few_queries(
     begun = seen(closed)
     with django_assert_num_queries(10):
         page(client, closed)
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         save(client, closed, "Anew.", based_on=begun)
 
 

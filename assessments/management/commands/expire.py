@@ -11,13 +11,15 @@ from django.core.management import BaseCommand
 from django.utils import timezone
 
 from assessments.actions.assessments import expire
+from assessments.actions.audit import expire_events
 from assessments.actions.exports import expire_exports, expire_files, sweep
 
 
 class Command(BaseCommand):
     help = (
         "Delete guests' unsubmitted assessments in which nothing happened for GUEST_DAYS days, exports and "
-        "report files that are out of date for a week, and what was left half written."
+        "report files that are out of date for a week, what was left half written, and lines of the log older than "
+        "LOG_DAYS days."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -26,3 +28,4 @@ class Command(BaseCommand):
         self.stdout.write(f"{gone} deleted.")
         exports, files, left = expire_exports(now=now), expire_files(now=now), sweep(now=now)
         self.stdout.write(f"{exports} exports, {files} report files and {left} left half written deleted.")
+        self.stdout.write(f"{expire_events()} lines of the log deleted.")

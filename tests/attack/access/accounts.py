@@ -20,6 +20,7 @@ mfa_authenticate                    302/302  302/302  302/302
 mfa_login_webauthn                  302/302  302/302  302/302
 account                             >        200/302  200/302
 confirm-by-code                     >        200/302  200/302
+sign-out-everywhere                 >        405/302  405/302
 account_email                       >        200/302  200/302
 account_change_password             >        302/302  302/302
 account_set_password                >        302/302  200/302

@@ -21,6 +21,8 @@ brand                   >       -       -       x          200/302
 remove-consultant       >       -       -       200/302    200/302
 make-owner              >       -       -       x          405/302
 revoke-firm-invitation  >       -       -       x          405/302
+organisation-log        >       -       200/405 200/405    200/405
+firm-log                >       -       -       x          200/405
 """
 
 # Whoever has opened an invitation's link, with an account or without.
