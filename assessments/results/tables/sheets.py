@@ -88,7 +88,10 @@ class TableSheet:
             for portion in self._running(row):
                 self._row(portion)
         if not self.table.rows:
-            self.sheet.write_string(self.next, 0, self.table.empty, self.look.quiet())
+            self.sheet.write_string(
+                self.next, 0, self.table.empty, self.look.quiet(valign="vcenter", indent=1)
+            )
+            self.sheet.set_row(self.next, 28)
         self._layout(max(HEADED + 1, self.next - 1))
 
     def _headings(self, page: ReportPage) -> None:
