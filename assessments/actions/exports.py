@@ -7,15 +7,17 @@ from functools import partial
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Model, OuterRef
 from django.utils import timezone
 
 from .. import tasks
-from ..models import Assessment, Export, ExportItem, ReportFile, Result, User
+from ..models import Assessment, Brand, Export, ExportItem, ReportFile, Result, User
 from .audit import What, record_in_each
 
 MOST, AT_ONCE = 500, 3  # results in one export, and exports of one account under way
 A_DAY = dt.timedelta(days=1)
+STORED = (("exports", Export, "file"), ("reports", ReportFile, "file"), ("brands", Brand, "logo"))
+"""Folders of the storage, and the rows whose files are in them."""
 
 
 class TooManyExports(Exception):
@@ -44,7 +46,7 @@ def ask(*, assessments: Collection[Assessment], forms: Collection[str], by: User
         raise TooManyResults
     if not results:
         raise NothingToExport
-    export = Export.objects.create(by=by, forms=" ".join(forms))
+    export = Export.objects.create(by=by, forms=" ".join(dict.fromkeys(forms)))  # each once
     ExportItem.objects.bulk_create(ExportItem(export=export, result_id=pk) for pk in results)
     record_in_each(What.EXPORT, by=by, organisations={one.organisation_id for one in assessments})
     transaction.on_commit(partial(_begin, export.pk, base))
@@ -99,8 +101,8 @@ def expire_files(*, now: dt.datetime) -> int:
 
 
 def sweep(*, now: dt.datetime) -> int:
-    """Delete what a killed worker left: files half written, and ZIPs that no export has; how many."""
-    return _sweep_making(now) + _sweep_exports(now)
+    """Delete what a killed worker left half written, and stored files that no row has any more; how many."""
+    return _sweep_making(now) + sum(_sweep_stored(now, *kept) for kept in STORED)
 
 
 def _sweep_making(now: dt.datetime) -> int:
@@ -111,9 +113,10 @@ def _sweep_making(now: dt.datetime) -> int:
     return len(old)
 
 
-def _sweep_exports(now: dt.datetime) -> int:
-    known = set(Export.objects.exclude(file="").values_list("file", flat=True))
-    left = [name for name in _stored("exports") if name not in known]
+def _sweep_stored(now: dt.datetime, folder: str, rows: type[Model], column: str) -> int:
+    """What a killed worker left there, and what was of a result or a firm that is deleted."""
+    known = set(rows._default_manager.values_list(column, flat=True))
+    left = [name for name in _stored(folder) if name not in known]
     old = [name for name in left if default_storage.get_modified_time(name) < now - A_DAY]
     for name in old:
         default_storage.delete(name)

@@ -118,7 +118,7 @@ class Migration(migrations.Migration):
                 ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='made')),
                 ('fault', models.CharField(blank=True, max_length=300, verbose_name='fault')),
                 ('export', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='assessments.export', verbose_name='export')),
-                ('result', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='assessments.result', verbose_name='result')),
+                ('result', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='assessments.result', verbose_name='result')),
             ],
             options={
                 'verbose_name': 'result of an export',

@@ -20,7 +20,7 @@ class ExportQuerySet(models.QuerySet):
     """Exports, in domain words."""
 
     def of(self, user: User) -> "ExportQuerySet":
-        """Those the user asked for, as long as they reach every organisation in them."""
+        """Those the user asked for, as long as every result is there and they reach its organisation."""
         reached = Organisation.objects.reached_by(user).values("pk")
         beyond = ExportItem.objects.filter(export=models.OuterRef("pk"))
         beyond = beyond.exclude(result__assessment__organisation__in=reached)
@@ -88,10 +88,10 @@ class Export(models.Model):
 
 
 class ExportItem(models.Model):
-    """One result of an export: made, not yet, or why not."""
+    """One result of an export: made, not yet, or why not. Without its result it is nobody's to open any more."""
 
     export = models.ForeignKey(Export, models.CASCADE, related_name="items", verbose_name=_("export"))
-    result = models.ForeignKey(Result, models.CASCADE, related_name="+", verbose_name=_("result"))
+    result = models.ForeignKey(Result, models.SET_NULL, null=True, related_name="+", verbose_name=_("result"))
     tries = models.PositiveSmallIntegerField(_("begun"), default=0, help_text=_("How often."))
     done_at = models.DateTimeField(_("made"), null=True, blank=True)
     fault = models.CharField(_("fault"), max_length=300, blank=True)

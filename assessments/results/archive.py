@@ -17,11 +17,11 @@ from django.utils.translation import gettext as _
 
 from ..models import ReportFile
 from .report import Report
+from .tables.as_csv import harmless
 
 LONGEST = 60  # letters of a folder's name
 PACKED = (".pdf", ".pptx", ".xlsx", ".zip")  # nothing is won by packing them again
 INDEX = "index.csv"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Archive:
@@ -51,13 +51,13 @@ class Archive:
         self.files += len(names)
         stage = document.outcome.verdict.stage
         facts = [
-            plain(document.organisation.name),
-            plain(title),
+            harmless(document.organisation.name),
+            harmless(title),
             document.revision,
             document.closed_on,
             stage,
         ]
-        self._rows.append([*facts, "; ".join(names), plain(fault)])
+        self._rows.append([*facts, "; ".join(names), harmless(fault)])
 
     def _write(self, name: str, chunks: Iterable[bytes]) -> None:
         info = ZipInfo(name, timezone.localtime().timetuple()[:6])
@@ -108,8 +108,3 @@ def folder_name(organisation: str, title: str, day: dt.date, taken: set[str]) ->
 
 def _slug(text: str) -> str:
     return slugify(unicodedata.normalize("NFC", text), allow_unicode=True)
-
-
-def plain(text: str) -> str:
-    """A text that no spreadsheet program takes for a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text

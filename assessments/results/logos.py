@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 2 * 1024 * 1024
 MOST_SIDE = 4000
+SCAN, MOST_SCANS = b"\xff\xda", 100
+"""A JPEG is drawn scan by scan, each over the whole: a small file of many would take minutes. Programs make ten."""
 FITS = (600, 200)
 """Pixels that a logo is drawn anew in, at most: 50 mm across on paper at 300 dots an inch."""
 TOO_LARGE = gettext_lazy(
@@ -62,6 +64,8 @@ def _drawn_anew(data: bytes) -> bytes:
         raise LogoError(TOO_LARGE) from None
     if max(opened.size) > MOST_SIDE:  # as the file's head says, before anything is unpacked
         raise LogoError(TOO_LARGE)
+    if data.startswith(JPEG) and data.count(SCAN) > MOST_SCANS:
+        raise LogoError(_("This JPEG is put together of too many layers. Export the logo as PNG."))
     with opened:
         opened.seek(0)  # of a moving picture the first
         opened.load()

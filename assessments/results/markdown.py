@@ -10,10 +10,13 @@ from urllib.parse import urlsplit
 
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
+from markdown_it.parser_block import ParserBlock
+from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 SCHEMES = {"http", "https", "mailto"}
 DEEPEST = 10  # of lists within lists
+LONGEST = 2000  # letters of an address: with longer ones office programs call a file broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +43,38 @@ class Paragraph:
         return "".join(run.text for run in self.runs)
 
 
+class _Blocks(ParserBlock):
+    """The library's own parser leaves out what stands deeper than it goes; here it is shown as it was typed."""
+
+    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:
+        """The blocks of these lines."""
+        if state.level < state.md.options.maxNesting:
+            return super().tokenize(state, startLine, endLine)
+        if text := state.getLines(startLine, endLine, state.blkIndent, keepLastLF=False).strip():
+            state.push("paragraph_open", "p", 1)
+            inline = state.push("inline", "", 0)
+            inline.content, inline.children = text, []
+            state.push("paragraph_close", "p", -1)
+        state.line = endLine
+
+
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero", {"html": False, "linkify": False, "breaks": True, "maxNesting": 2 * DEEPEST})
+    rules, parser.block = parser.block.ruler, _Blocks()
+    parser.block.ruler = rules
     parser.enable(["emphasis", "link", "autolink", "list", "blockquote", "newline", "escape"])
     parser.validateLink = _is_harmless  # type: ignore[method-assign, assignment]
     return parser
 
 
 def _is_harmless(address: str) -> bool:
+    """Whether it leads to another site, or to a mailbox: without a host it could lead to a page of ours."""
     try:
-        return urlsplit(address).scheme.lower() in SCHEMES
+        parts = urlsplit(address)
     except ValueError:
         return False
+    there = parts.path if parts.scheme == "mailto" else parts.netloc
+    return parts.scheme in SCHEMES and bool(there) and len(address) <= LONGEST
 
 
 PARSER = _parser()

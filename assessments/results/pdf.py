@@ -12,6 +12,7 @@ from typing import Any, Literal
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
+from .breaking import make_breakable
 from .document import Document
 from .overlay import NOTHING, Overlay
 from .page import ReportPage, report_page
@@ -168,6 +169,7 @@ class _Press:
     def lay_out(self, html: str) -> Any:
         """The document's pages. Each call has its own HTML tree; only fonts and styles are shared."""
         source = self.html(string=html, base_url=self.base_url, url_fetcher=self.fetcher)
+        make_breakable(source.etree_element)
         return source.render(font_config=self.fonts, stylesheets=self.styles)
 
 

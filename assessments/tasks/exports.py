@@ -77,7 +77,7 @@ def tell_of_export(export: int, base: str) -> bool:
         return False
     try:
         emails.send_export(found, address=base + reverse("export", args=[found.public_id]))
-    except OSError as fault:
+    except (OSError, ValueError) as fault:  # the server refuses, or an address that no mail can carry
         log.warning("Word of an export could not be sent: %s", type(fault).__name__)
         return False
     return True
@@ -120,6 +120,9 @@ def _make(item: ExportItem) -> None:
     if item.tries >= TRIES:
         row.update(fault=_("The making was broken off several times."))
         return
+    if item.result is None:
+        row.update(fault=_("The result was deleted meanwhile."))
+        return
     row.update(tries=F("tries") + 1)
     fault = make_files(item.result, item.export.forms.split())
     row.update(**({"fault": fault[:300]} if fault else {"done_at": timezone.now()}))
@@ -143,6 +146,8 @@ def _put_together(export: int, base: str, turn: int) -> str:
 
 
 def _add(archive: Archive, item: ExportItem) -> None:
+    if item.result is None:
+        return
     report, kept = files_for(item.result, item.export.forms.split(), make=not item.fault)
     archive.add(report, item.result.assessment.title, kept, item.fault)
 

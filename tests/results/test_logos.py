@@ -2,6 +2,7 @@
 
 import io
 import random
+import time
 
 import pytest
 from hypothesis import given
@@ -95,3 +96,15 @@ def test_whatever_is_sent_ends_in_a_picture_or_a_reason(seed: bytes, chance: int
         assert str(refused)
     else:
         assert set(chunks(made)) == ALLOWED_CHUNKS
+
+
+def test_a_jpeg_of_many_scans_is_refused_before_it_is_drawn() -> None:
+    """Each is drawn over the whole: with a file of 2 MB that would take minutes."""
+    made = saved(Image.new("L", (3000, 3000), 128), "JPEG", progressive=True)
+    last = made.rindex(b"\xff\xda")
+    bomb = made[:-2] + made[last:-2] * 2_000 + made[-2:]
+    before = time.process_time()
+    with pytest.raises(LogoError, match="too many layers"):
+        read_logo(bomb)
+    assert time.process_time() - before < 0.5
+    assert read_logo(made)

@@ -136,3 +136,26 @@ def test_the_longest_text_takes_no_time_to_speak_of(piece: str) -> None:
     begun = time.process_time()
     check(to_html(text))
     assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> " * 25 + "words",
+        "- " * 25 + "words",
+        "> - " * 14 + "words",
+        "\n".join("  " * depth + "- words" for depth in range(14)),
+    ],
+)
+def test_what_stands_too_deep_is_there_all_the_same(text: str) -> None:
+    for made in (to_html(text), to_plain(text), "".join(one.text for one in to_paragraphs(text))):
+        assert made.count("words") == text.count("words")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https:accounts/logout/", "http:/accounts/", "https:", "mailto:", "http:\\\\evil.example", "https:///x",
+     "https://example.org/" + "a" * 3000],
+)  # fmt: skip
+def test_an_address_of_no_other_site_is_no_link(address: str) -> None:
+    assert "<a " not in to_html(f"[x]({address}) <{address}>")

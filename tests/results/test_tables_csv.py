@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import io
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -63,6 +64,14 @@ def test_everything_else_stays_as_it_is(text: str) -> None:
 
 def test_nothing_begins_a_formula_in_a_program_that_splits_elsewhere() -> None:
     assert harmless("a;=1") == "a;'=1" and harmless("note\n=1") == "note\n'=1"
+
+
+@pytest.mark.parametrize("white", ["\t", "\n", " \t", "';", "\t'"])
+def test_white_space_without_end_takes_no_time(white: str) -> None:
+    before = time.process_time()
+    for end in ("b", "=1"):
+        harmless(f"a{white * 20_000}{end}")
+    assert time.process_time() - before < 1
 
 
 @given(

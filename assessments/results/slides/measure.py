@@ -21,6 +21,8 @@ SAFETY = {"sans": 0.97, "sans bold": 1.03, "serif": 1.18}
 Where Georgia is missing, LibreOffice sets DejaVu Serif, which is 17 % wider than our serif.
 """
 EM = 1000
+UNSEEN = ("Cf", "Cc", "Zl", "Zp")
+"""Kinds of letters that take no room, and that no font can measure."""
 OTHER = 0.72
 """Of an em: a letter that our fonts do not have, such as Hebrew or Arabic."""
 LINE, WIDE_LINE = 1.26, 1.56
@@ -38,7 +40,7 @@ def _font(face: str) -> ImageFont.FreeTypeFont:
 @cache
 def advance(letter: str, face: str) -> float:
     """The width of a letter, in em."""
-    if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
+    if unicodedata.combining(letter) or unicodedata.category(letter) in UNSEEN:
         return 0
     if is_wide(letter):
         return 1.05

@@ -12,7 +12,10 @@ from .table import Table, Value
 MARK = "\ufeff"
 # Wherever a spreadsheet may begin a cell, be it one that splits at semicolons or loses its place at a line's end:
 # what makes it a formula there, also in full width, after spaces, or behind apostrophes that are text themselves.
-FORMULA = re.compile(r"(?:^|(?<=[;\t\n\r]))(?=['\s]*[=+\-@＝＋－＠])")
+CELL = re.compile(
+    r"(^|[;\t\n\r])(['\s]*+)([=+\-@＝＋－＠]?)"
+)  # found in one go, however long the white space is
+SPLIT = re.compile(r"([\t\n\r])")
 
 
 def make_csv(report: Report, key: str) -> bytes:
@@ -44,4 +47,10 @@ def _cell(value: Value) -> str:
 
 def harmless(text: str) -> str:
     """A text that no spreadsheet takes for a formula: an apostrophe before whatever could begin one, as OWASP says."""
-    return FORMULA.sub("'", text)
+    return CELL.sub(_begun, text)
+
+
+def _begun(found: re.Match[str]) -> str:
+    """What a cell may begin with, and what it may begin with after each end of a cell in the white space before it."""
+    split, space, sign = found.groups()
+    return f"{split}'{SPLIT.sub(r"\1'", space)}{sign}" if sign else found[0]
