@@ -162,4 +162,5 @@ urlpatterns = [
     path(f"{TEAM}plan/", plans.plan, name="plan"),
     path(f"{ORGANISATION}log/", log.organisation_log, name="organisation-log"),
     path(f"{FIRM}log/", log.firm_log, name="firm-log"),
+    path(f"{RESPONDENT}erase/", one_respondent.erase_respondent, name="erase-respondent"),
 ]
