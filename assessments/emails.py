@@ -92,3 +92,8 @@ def _to_one(to: str, subject: str, text: str, by: User | None = None) -> None:
     """Send; answers go to `by`. A subject is one line, whatever is in a name."""
     reply_to = [by.email] if by else []
     EmailMessage(" ".join(subject.split()), text, to=[to], reply_to=reply_to).send()
+
+
+def send_erased(to: str) -> None:
+    """Word to the address of an account that is gone: the last mail it gets. Raises OSError."""
+    _to_one(to, _("Your account is erased"), render_to_string("emails/erased.txt"))

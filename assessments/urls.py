@@ -27,6 +27,7 @@ from .views import (
     people,
     plans,
     preview,
+    privacy,
     respondents,
     results,
     review,
@@ -52,6 +53,8 @@ ACCOUNT = [
     path("confirm/", accounts.confirm_by_code, name="confirm-by-code"),
     path("2fa/", accounts.factors, name="mfa_index"),
     path("sign-out-everywhere/", accounts.sign_out_everywhere, name="sign-out-everywhere"),
+    path("data/", privacy.account_data, name="account-data"),
+    path("erase/", privacy.erase_account, name="account-erase"),
     *ruled(allauth_urls.urlpatterns),
 ]
 ORGANISATION = "organisations/<uuid:public_id>/"
@@ -162,4 +165,7 @@ urlpatterns = [
     path(f"{TEAM}plan/", plans.plan, name="plan"),
     path(f"{ORGANISATION}log/", log.organisation_log, name="organisation-log"),
     path(f"{FIRM}log/", log.firm_log, name="firm-log"),
+    path(f"{RESPONDENT}erase/", one_respondent.erase_respondent, name="erase-respondent"),
+    path(f"{ORGANISATION}data/", privacy.organisation_data, name="organisation-data"),
+    path(f"{ORGANISATION}erase/", privacy.erase_organisation, name="erase-organisation"),
 ]

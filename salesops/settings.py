@@ -447,6 +447,7 @@ SOCIALACCOUNT_LOGIN_ON_GET = True
 
 # An assessment nobody submitted is deleted after these.
 GUEST_DAYS = env_number("GUEST_DAYS", 90, low=1, high=3650)
+RESULT_DAYS = env_number("RESULT_DAYS", 0, high=36500)  # of a guest's result; 0: as long as the site
 LOG_DAYS = env_number("LOG_DAYS", 730, low=1, high=36500)  # of the audit log
 STARTS_PER_HOUR = env_number("STARTS_PER_HOUR", 20, low=1)  # from one network address
 UPLOADS_PER_HOUR = env_number("UPLOADS_PER_HOUR", 60, low=1)  # answer sheets, from one network address

@@ -44,7 +44,15 @@ MAY_IMPORT = {
 }
 ACCESS_RULES = {"everyone", "link to answer", "link to read", "signed in"}
 ACCESS_RULES |= {"organisation", "assessment", "consultant", "firm", "owner"}
-ACCESS_RULES |= {"link to join", "link to claim", "link to unlock", "editor", "export", "operator"}
+ACCESS_RULES |= {
+    "link to join",
+    "link to claim",
+    "link to unlock",
+    "editor",
+    "export",
+    "operator",
+    "own organisation",
+}
 
 
 def layer_of(path: Path) -> str:

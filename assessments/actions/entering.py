@@ -36,6 +36,8 @@ def why_not(respondent: Respondent) -> str:
     """Why nothing may be entered in this person’s name; "" where it may."""
     if not respondent.assessment.is_open:
         return _("The assessment is closed. Reopen it to enter answers.")
+    if respondent.erased_at:
+        return _("This person was erased.")
     if respondent.declined_at:
         return _("This person has declined to answer. They alone can take that back.")
     if respondent.entered_by and not went_over(respondent):

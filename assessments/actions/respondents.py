@@ -22,6 +22,10 @@ class HasAnswered(Exception):
     """There are answers of this person; they are neither thrown away nor handed to somebody else."""
 
 
+class Erased(Exception):
+    """This person was erased; nobody takes their place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Added:
     """Who was added, and the addresses of those who were asked already."""
@@ -59,11 +63,13 @@ def edit_respondent(
 ) -> None:
     """Change who somebody is and what they are asked. With another address the old links end, and none is invited yet.
 
-    Raises AssessmentClosed, and HasAnswered where whoever has the other address would get at answers. IntegrityError
-    where another respondent has the address: the form has seen to it.
+    Raises AssessmentClosed, Erased, and HasAnswered where whoever has the other address would get at answers.
+    IntegrityError where another respondent has the address: the form has seen to it.
     """
     held = _open(respondent.assessment)
     row = Respondent.objects.select_for_update().get(pk=respondent.pk)
+    if row.erased_at:
+        raise Erased
     if row.email != email:
         _check_unanswered(row)
         end_links(respondent=row)

@@ -1,17 +1,21 @@
 """Accounts: who may do what, and letting somebody in again who lost a factor."""
 
+from collections.abc import Callable
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialApp, SocialToken
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.db.models import Model
 from django.http import HttpRequest
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from .. import models
 from ..actions.audit import What, record
+from ..actions.privacy.accounts import erase_account
+from ..actions.privacy.needed import StillNeeded
 from .reading import Reading
 
 FOUND = 302
@@ -50,6 +54,40 @@ class UserAdmin(DjangoUserAdmin):
         before, after = form.rights_before, rights_of(form.instance.pk)
         if changed := [name for name in RIGHTS if before.get(name) != after.get(name)]:
             record(What.RIGHTS, by=request.user.pk, person=form.instance.pk, rights=changed)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What goes with an account goes by the action that erases it, whoever may not delete it by hand."""
+        named, counts, _perms_needed, protected = super().get_deleted_objects(objs, request)
+        return named, counts, set(), protected
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        erase_account(user=obj, by=self._by(request))
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        for user in queryset:
+            self.delete_model(request, user)
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
+        return self._or_say_why(
+            request, lambda: DjangoUserAdmin.delete_view(self, request, object_id, extra_context)
+        )
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        return self._or_say_why(
+            request, lambda: DjangoUserAdmin.changelist_view(self, request, extra_context)
+        )
+
+    def _by(self, request: HttpRequest) -> models.User:
+        assert isinstance(request.user, models.User)
+        return request.user
+
+    def _or_say_why(self, request: HttpRequest, view: Callable[[], Any]) -> Any:
+        """What the view answers; where an account is still needed nothing is erased, and the list says by whom."""
+        try:
+            return view()
+        except StillNeeded as still:
+            messages.error(request, _("Nobody was erased: %(why)s.") % {"why": still})
+            return redirect("admin:assessments_user_changelist")
 
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> Any:
         response = super().user_change_password(request, id, form_url)

@@ -1,11 +1,15 @@
 """What organisations gave, and what came of it: to be found and read."""
 
+import json
 from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from .. import models
+from ..results.codec import encode
+from ..results.shown import document_of
 from .reading import Reading
 
 
@@ -30,6 +34,13 @@ class ResultAdmin(Reading, admin.ModelAdmin):
     list_filter = ("stage",)
     list_select_related = ("assessment__organisation",)
     search_fields = ("assessment__organisation__name",)
+    exclude = ("document",)
+    readonly_fields = ("document_today",)
+
+    @admin.display(description=_("document"))
+    def document_today(self, result: models.Result) -> str:
+        """As pages and files are made from it: without the words of people who were erased."""
+        return json.dumps(encode(document_of(result)), ensure_ascii=False)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related("assessment__organisation")

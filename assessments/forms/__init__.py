@@ -12,6 +12,7 @@ from .items import ItemForm
 from .links import MailForm, PassphraseForm, ShareForm
 from .organisations import NewOrganisationForm, OrganisationForm
 from .plans import StepForm
+from .privacy import TypedForm
 from .respondents import AddressesForm, RespondentForm
 from .searches import SearchForm
 from .start import StartForm
@@ -46,5 +47,6 @@ __all__ = [
     "StartForm",
     "StepForm",
     "TakeOverForm",
+    "TypedForm",
     "UploadForm",
 ]

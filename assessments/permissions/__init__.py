@@ -24,6 +24,7 @@ from .people import (
     in_firm,
     in_organisation,
     organisation_for,
+    own_organisation,
     owner_of_firm,
     signed_in,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "operator",
     "organisation_for",
     "own_export",
+    "own_organisation",
     "owner_of_firm",
     "questionnaire_editor",
     "signed_in",

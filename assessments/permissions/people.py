@@ -28,6 +28,11 @@ def in_organisation(view: View) -> View:
     return _guarded(view, "organisation", organisation_for)
 
 
+def own_organisation(view: View) -> View:
+    """Rule: its members; while it has none, the consultants who serve it. Others who reach it get 403."""
+    return _guarded(view, "own organisation", own_organisation_for)
+
+
 def in_assessment(view: View) -> View:
     """Rule: as in_organisation. The view gets the Assessment instead of the public id."""
     return _guarded(view, "assessment", assessment_for)
@@ -51,6 +56,14 @@ def owner_of_firm(view: View) -> View:
 def organisation_for(user: User, public_id: UUID) -> Organisation:
     """The organisation, where the user is a member or a consultant who serves it; Http404 otherwise. One query."""
     return _found(Organisation.objects.reached_by(user).filter(public_id=public_id))
+
+
+def own_organisation_for(user: User, public_id: UUID) -> Organisation:
+    """The organisation, where it is the user’s to dispose of; Http404, PermissionDenied. Three queries at most."""
+    organisation = organisation_for(user, public_id)
+    if not organisation.members.filter(user=user).exists() and organisation.members.exists():
+        raise PermissionDenied(_("Only a member of the organisation may do this."))
+    return organisation
 
 
 def assessment_for(user: User, public_id: UUID) -> Assessment:

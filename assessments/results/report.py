@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from ..models import Brand, Commentary, Firm, PlanStep, Result, ShareLink
 from .document import Document
+from .erased import erased_in, wordless
 from .overlay import NOTHING, Comment, Look, Overlay, PaperSize, PlannedStep, Status
 from .people import NOBODY, Names, People
 from .shown import document_of, people_of, superseded
@@ -42,15 +43,16 @@ class Report:
     result: Result | None = None
     older: bool = False  # by position only, and a newer revision hides its distributions
     left_out: LeftOut = EVERYTHING
+    erased: frozenset[int] = frozenset()  # respondents whose words are not shown any more
 
     @property
     def fingerprint(self) -> str:
         """Everything but the result's row, which never changes, and the program: what a kept file was made from."""
-        return f"{People.of(self.people)}{self.older}{self.left_out}{self.overlay}"
+        return f"{People.of(self.people)}{self.older}{self.left_out}{sorted(self.erased)}{self.overlay}"
 
 
 def report_of(result: Result, *, left_out: LeftOut = EVERYTHING) -> Report:
-    """The report of a result today, minus what is left out. At most six queries."""
+    """The report of a result today, minus what is left out. At most six queries, two more where somebody was erased."""
     people = NOBODY if left_out.names else people_of(result)
     document = document_of(result)
     return Report(
@@ -60,12 +62,13 @@ def report_of(result: Result, *, left_out: LeftOut = EVERYTHING) -> Report:
         result=result,
         older=superseded(result),
         left_out=left_out,
+        erased=erased_in(result),
     )
 
 
 def _without_notes(document: Document) -> Document:
     """The document without what people wrote: notes, reasons, and why a level was agreed on."""
-    answers = tuple(replace(one, reason="", note="") for one in document.answers if one.value is not None)
+    answers = tuple(wordless(one) for one in document.answers if one.value is not None)
     agreed = tuple(replace(one, reason="") for one in document.agreed)
     return replace(document, answers=answers, agreed=agreed)
 

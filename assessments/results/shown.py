@@ -3,13 +3,15 @@
 from ..models import Result, User
 from .codec import from_json
 from .document import Document
+from .erased import erased_in, without_words_of
 from .people import People
 from .redaction import without_distributions
 
 
 def document_of(result: Result) -> Document:
-    """The result's document; an older one by position only without its distributions. At most one query."""
-    document = from_json(result.document)
+    """The result's document, without the words of people who were erased; an older one by position only without its
+    distributions. At most one query, and one more where somebody was erased."""
+    document = without_words_of(from_json(result.document), erased_in(result))
     return without_distributions(document) if superseded(result) else document
 
 

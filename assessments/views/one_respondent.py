@@ -12,10 +12,12 @@ from django.views.decorators.http import require_http_methods
 
 from ..actions import respondents as actions
 from ..actions.answers import AssessmentClosed
+from ..actions.privacy.people import erase_person
 from ..forms import RespondentForm
 from ..models import Assessment, Respondent
 from ..models.board import Board
 from ..permissions import consults, in_assessment
+from .accounts import owner
 from .respondents import CONFLICT, invite, remind_some
 
 Act = Callable[[HttpRequest, Assessment, Respondent], HttpResponse]
@@ -28,6 +30,11 @@ def respondent(request: HttpRequest, assessment: Assessment, respondent_id: UUID
     person = get_object_or_404(
         assessment.respondents.select_related("version", "assessment"), public_id=respondent_id
     )
+    if person.erased_at:
+        context = {"assessment": assessment, "person": person}
+        return render(
+            request, "teams/erased.html", context, status=CONFLICT if request.method == "POST" else 200
+        )
     if request.method != "POST":
         return _page(request, assessment, person, RespondentForm(person))
     act = next((act for name, act in ACTS.items() if name in request.POST), _save)
@@ -38,6 +45,21 @@ def respondent(request: HttpRequest, assessment: Assessment, respondent_id: UUID
         return _page(request, assessment, person, form, refused="closed", status=CONFLICT)
     except actions.HasAnswered:
         return _page(request, assessment, person, RespondentForm(person), refused="answers", status=CONFLICT)
+    except actions.Erased:  # a moment ago, elsewhere
+        return redirect("respondent", assessment.public_id, person.public_id)
+
+
+@in_assessment
+@require_http_methods(["GET", "HEAD", "POST"])
+def erase_respondent(request: HttpRequest, assessment: Assessment, respondent_id: UUID) -> HttpResponse:
+    """Erase this person for good, after seeing what goes and what stays."""
+    person = get_object_or_404(assessment.respondents.all(), public_id=respondent_id)
+    if request.method == "POST":
+        erase_person(respondent=person, by=owner(request))
+        messages.success(request, _("Erased. What was picked stays, without a name and without any words."))
+        return redirect("assessment", assessment.public_id)
+    context = {"assessment": assessment, "person": person}
+    return render(request, "teams/erase.html", context)
 
 
 def _save(request: HttpRequest, assessment: Assessment, person: Respondent) -> HttpResponse:

@@ -36,13 +36,15 @@ def organisation(request: HttpRequest, organisation: Organisation) -> HttpRespon
     """Its assessments, the newest first, and who is responsible."""
     listing = Listing(request, ["created"])
     page = listing.page(assessments_in(organisation))
+    members = list(organisation.members.select_related("user"))
     context: dict[str, Any] = {
         "organisation": organisation,
         "rows": with_results(list(page)),
         "page": page,
         "pager": listing.pager(page),
         "listing": listing,
-        "members": organisation.members.select_related("user"),
+        "members": members,
+        "own": not members or any(one.user_id == request.user.pk for one in members),
         "services": organisation.services.filter(ended_at=None).select_related("firm"),
         "today": timezone.localdate(),
     }

@@ -8,6 +8,7 @@ from tests.attack.cast import Cast, start_form
 FORMS: Mapping[str, Mapping[str, Any]] = {
     # accounts
     "account": {"name": "Ada Meyer"},
+    "account-erase": {"typed": "user@example.com"},
     "account_login": {"login": "member@example.com", "password": "not the password"},
     "account_signup": {"email": "new@example.com"},
     "account_request_login_code": {"email": "member@example.com"},
@@ -46,6 +47,7 @@ FORMS: Mapping[str, Mapping[str, Any]] = {
     "new-organisation": {"name": "Ours", "industry": "energy", "served_by": "own"},
     "edit-organisation": {"name": "Ours", "industry": "energy"},
     "organisation-people": {"email": "new@example.com", "kind": "member"},
+    "erase-organisation": {"typed": "Halden Instruments"},
     "new-firm": {"name": "Ours"},
     "firm": {"email": "new@example.com"},
     "edit-firm": {"name": "Ours"},

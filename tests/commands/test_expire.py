@@ -4,10 +4,13 @@ import datetime as dt
 
 import pytest
 from django.core.management import call_command
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from assessments.models import Assessment
+from assessments.actions.privacy.organisations import erase_results_of_guests
+from assessments.models import Answer, Assessment, Organisation, Result, Version
 from tests.conftest import Guest
+from tests.teams import closed_assessment
 
 
 @pytest.mark.django_db
@@ -23,3 +26,30 @@ def test_it_deletes_what_the_setting_says(guest: Guest, outsider: Guest, setting
         == "1 deleted.\n0 exports, 0 report files and 0 left half written deleted.\n0 lines of the log deleted.\n"
     )
     assert list(Assessment.objects.all()) == [outsider.respondent.assessment]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("days", "left"), [(0, 2), (30, 1)])
+def test_results_of_guests_go_where_that_is_set(
+    submitted: Guest, version: Version, settings, tmp_path, capsys, days: int, left: int
+) -> None:
+    settings.MEDIA_ROOT, settings.MAKING_ROOT = tmp_path, tmp_path / "making"
+    settings.RESULT_DAYS = days
+    team = closed_assessment(version, 2)
+    old = timezone.now() - dt.timedelta(days=31)
+    QuerySet(Result).update(created_at=old)
+    QuerySet(Answer).update(saved_at=old)
+    call_command("expire")
+    assert ("guests' results erased" in capsys.readouterr().out) is bool(days)
+    assert Result.objects.count() == left and team.results.exists()
+    assert Organisation.objects.count() == left
+
+
+@pytest.mark.django_db
+def test_a_guest_who_is_at_it_again_keeps_theirs(submitted: Guest, settings, tmp_path) -> None:
+    old = timezone.now() - dt.timedelta(days=31)
+    QuerySet(Result).update(created_at=old)
+    assert erase_results_of_guests(before=timezone.now() - dt.timedelta(days=30)) == 0
+    QuerySet(Answer).update(saved_at=old)
+    assert erase_results_of_guests(before=old - dt.timedelta(days=1)) == 0
+    assert erase_results_of_guests(before=timezone.now() - dt.timedelta(days=30)) == 1

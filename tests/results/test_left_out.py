@@ -44,6 +44,10 @@ FIRM = "Lindqvist-Partners"
 
 @pytest.fixture
 def result(version: Version) -> Result:
+    return everything(version)
+
+
+def everything(version: Version) -> Result:
     """A result in which everything that may be left out has a word of its own."""
     team = closed_assessment(version, 1, 4, close=False)
     first, second = Respondent.objects.filter(assessment=team)

@@ -21,6 +21,8 @@ mfa_login_webauthn                  302/302  302/302  302/302
 account                             >        200/302  200/302
 confirm-by-code                     >        200/302  200/302
 sign-out-everywhere                 >        405/302  405/302
+account-data                        >        405/200  405/200
+account-erase                       >        302/302  200/302
 account_email                       >        200/302  200/302
 account_change_password             >        302/302  302/302
 account_set_password                >        302/302  200/302

@@ -22,6 +22,8 @@ remove-consultant       >       -       -       200/302    200/302
 make-owner              >       -       -       x          405/302
 revoke-firm-invitation  >       -       -       x          405/302
 organisation-log        >       -       200/405 200/405    200/405
+organisation-data       >       -       405/200 x          x
+erase-organisation      >       -       200/302 x          x
 firm-log                >       -       -       x          200/405
 """
 

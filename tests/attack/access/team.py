@@ -14,6 +14,7 @@ assessment-profile      >       -       -       200/302 200/302
 save-fact               >       -       -       405/200 405/200
 respondents             >       -       -       200/302 200/302
 respondent              >       -       -       200/302 200/302
+erase-respondent        >       -       -       200/302 200/302
 enter-answers           >       -       -       x       200/302
 invite                  >       -       -       405/302 405/302
 remind                  >       -       -       405/302 405/302
