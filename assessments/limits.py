@@ -12,6 +12,8 @@ from django.http import HttpRequest
 HOUR = 3600
 TRIES, TRIES_IN_ALL = 10, 100  # at the passphrase of one link: from one network, and from all together
 
+MAKINGS = 120  # reports made anew, for one network's visitors without an account: each takes seconds
+
 
 def may_start(request: HttpRequest) -> bool:
     """Whether this network may begin one more assessment in this hour; counts it."""
@@ -47,6 +49,11 @@ def may_invite(sender: int, address: str) -> bool:
         and _take("mail to", mailbox_of(address), settings.MAILS_PER_HOUR)
         and _take("mail", "all", settings.MAILS_PER_HOUR_IN_ALL)
     )
+
+
+def may_make(request: HttpRequest) -> bool:
+    """Whether one more report may be made for this network in this hour; counts it."""
+    return _take("make", network_of(request), MAKINGS)
 
 
 def may_try(request: HttpRequest, link: str) -> bool:

@@ -49,6 +49,14 @@ def kept_file(result: Result, report: Report, form: Form) -> ReportFile:
     return _keep(result, form, fingerprint, _made(report, form))
 
 
+def is_new(report: Report, form: Form) -> bool:
+    """Whether the report would be made in this form now, to be kept from then on. One query."""
+    if report.result is None or not form.kept:
+        return False
+    kept = ReportFile.objects.filter(result=report.result, form=form.name)
+    return not kept.filter(fingerprint=fingerprint_of(report)).exists()
+
+
 def _made(report: Report, form: Form) -> bytes:
     with report_made(form.name):
         return form.make(report)

@@ -6,6 +6,7 @@ as it was typed: no HTML, no pictures, no headings, so that a comment cannot cha
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from django.utils.safestring import SafeString, mark_safe
@@ -85,6 +86,7 @@ def to_html(text: str) -> SafeString:
     return mark_safe(PARSER.render(text))
 
 
+@lru_cache(maxsize=128)
 def to_plain(text: str) -> str:
     """The words, a line a paragraph, lists with their marks."""
     return "\n".join(
