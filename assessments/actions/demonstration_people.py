@@ -40,7 +40,7 @@ def ensure_people() -> list[SignIn]:
     consultant, member = _account("consultant", CONSULTANT), _account("member", MEMBER)
     if not Firm.objects.filter(name=FIRM).exists():
         _introduce(User.objects.get(email=CONSULTANT), User.objects.get(email=MEMBER))
-        _dress(Firm.objects.get(name=FIRM))
+        _dress(Firm.objects.get(name=FIRM), User.objects.get(email=CONSULTANT))
     return [consultant, member]
 
 
@@ -68,7 +68,8 @@ def _introduce(consultant: User, member: User) -> None:
     Member.objects.create(organisation=served.get(name=MEMBER_OF), user=member)
 
 
-def _dress(firm: Firm) -> None:
+def _dress(firm: Firm, by: User) -> None:
     """Its look: another colour than the house's, a logo, and a page at the end."""
-    brands.set_look(firm=firm, colour=COLOUR, contact=CONTACT, closing=CLOSING, paper=Brand.Paper.A4)
-    brands.set_logo(firm=firm, png=(settings.FIXTURES_DIR / "demonstration" / LOGO).read_bytes())
+    look = {"colour": COLOUR, "contact": CONTACT, "closing": CLOSING, "paper": Brand.Paper.A4}
+    brands.set_look(firm=firm, **look, by=by)
+    brands.set_logo(firm=firm, png=(settings.FIXTURES_DIR / "demonstration" / LOGO).read_bytes(), by=by)
