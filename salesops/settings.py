@@ -321,6 +321,9 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+# The prefix has browsers refuse both from anywhere but this host over HTTPS.
+PREFIX = "__Host-" if PRODUCTION else ""
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{PREFIX}sessionid", f"{PREFIX}csrftoken"
 SESSION_ENGINE = "salesops.sessions"
 # A session ends so long after its last use, and in any case so long after the sign-in (salesops.middleware.prolonged).
 SESSION_DAYS = env_number("SESSION_DAYS", 14, low=1, high=365)

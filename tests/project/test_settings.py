@@ -13,7 +13,8 @@ from tests.project.settings_of import settings_of
     [
         ("SALESOPS_MODE", "staging"), ("SECRET_KEY", "short"), ("DEBUG", "yes"), ("DEBUG", "1"), ("PROXIES", "-1"),
         ("PROXIES", "many"), ("BASE_URL", "example.com"), ("BASE_URL", "https://example.com/"), ("GUEST_DAYS", "0"),
-        ("SMTP_PORT", "70000"), ("WORKER", "maybe"), ("LOG_FORMAT", "xml"), ("METRICS_TOKEN", "short"),
+        ("SMTP_PORT", "70000"), ("SESSION_DAYS", "0"), ("LOG_DAYS", "0"), ("RESULT_DAYS", "-1"),
+        ("WORKER", "maybe"), ("LOG_FORMAT", "xml"), ("METRICS_TOKEN", "short"),
         ("REDIS_URL", "memcached://s3cret"), ("S3_ACCESS_KEY", "s3cret"), ("S3_SECRET_KEY", "s3cret"),
         ("OIDC_NAME", "Work"), ("DATABASE_URL", "mysql://ada:s3cret@host/name"),
         ("DATABASE_URL", "postgres://ada:s3cret@host"), ("DATABASE_URL", "postgres://ada:s3cret@host:port/name"),
@@ -90,3 +91,13 @@ def test_redis_and_a_bucket_by_configuration(monkeypatch: pytest.MonkeyPatch) ->
 def test_the_logs_of_production_are_json(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings_of(monkeypatch)["LOGGING"]["handlers"]["stderr"]["formatter"] == "json"
     assert settings_of(monkeypatch, LOG_FORMAT="text")["LOGGING"]["handlers"]["stderr"]["formatter"] == "text"
+
+
+def test_cookies_of_production_are_this_hosts_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = settings_of(monkeypatch)
+    assert (
+        made["SESSION_COOKIE_NAME"] == "__Host-sessionid" and made["CSRF_COOKIE_NAME"] == "__Host-csrftoken"
+    )
+    for cookie in ("SESSION", "CSRF"):
+        assert made[f"{cookie}_COOKIE_SECURE"] and made[f"{cookie}_COOKIE_HTTPONLY"]
+        assert f"{cookie}_COOKIE_DOMAIN" not in made and f"{cookie}_COOKIE_PATH" not in made
