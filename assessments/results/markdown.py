@@ -16,7 +16,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 SCHEMES = {"http", "https", "mailto"}
-DEEPEST = 10  # of lists within lists
+DEEPEST = 6  # of lists within lists
 LONGEST = 2000  # letters of an address: with longer ones office programs call a file broken
 
 

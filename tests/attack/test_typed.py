@@ -11,14 +11,19 @@ from django.utils.html import escape
 from assessments.models import (
     AgreedLevel,
     Assessment,
+    Brand,
+    Commentary,
+    ExportItem,
     Firm,
     Invitation,
     Organisation,
+    PlanStep,
     Question,
     Respondent,
+    ShareLink,
     User,
 )
-from tests.attack.access import organisations, team
+from tests.attack.access import exports, organisations, team
 from tests.attack.access.table import read
 from tests.attack.cast import Cast
 from tests.attack.knocking import knock
@@ -28,7 +33,7 @@ from tests.attack.test_escaping import TYPED, check
 EVERYTHING = " ".join(TYPED)
 PAGES = [
     (name, who)
-    for name, row in {**read(team.TABLE), **read(organisations.TABLE)}.items()
+    for name, row in {**read(team.TABLE), **read(organisations.TABLE), **read(exports.TABLE)}.items()
     for who in ("member", "consultant", "owner", "asked", "respondent")
     if row[who][0] == 200
 ] + [("account", "member"), ("invitation", "invited"), ("invitation", "asked"), ("welcome", "respondent"),
@@ -52,6 +57,19 @@ def call_everything(cast: Cast, text: str) -> None:
         AgreedLevel.objects.create(
             assessment=closed, version=closed.version, question=question, level=2, reason=text
         )
+    lay_over(cast, text)
+
+
+def lay_over(cast: Cast, text: str) -> None:
+    """The same in what a consultant lays over a result, and in links and exports."""
+    team = cast.team
+    at: dict[str, Any] = {"assessment": team.closed, "revision": 1}
+    PlanStep.objects.create(**at, key="own-1", place=1, title=text, assignee=text)
+    for part in ("summary", "step:own-1"):
+        Commentary.objects.create(**at, part=part, text=text, by=team.consultant.user, firm=team.firm)
+    Brand.objects.create(firm=team.firm, colour="#5a2a5c", contact=text, closing=text)
+    ShareLink.objects.update(label=text, created_by=team.consultant.user)
+    ExportItem.objects.update(fault=text)
 
 
 def look(page: str) -> None:
