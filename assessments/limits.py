@@ -14,6 +14,8 @@ TRIES, TRIES_IN_ALL = 10, 100  # at the passphrase of one link: from one network
 
 MAKINGS = 120  # reports made anew, for one network's visitors without an account: each takes seconds
 
+EXPORTS = 30  # of one account: each ends in a mail
+
 
 def may_start(request: HttpRequest) -> bool:
     """Whether this network may begin one more assessment in this hour; counts it."""
@@ -54,6 +56,11 @@ def may_invite(sender: int, address: str) -> bool:
 def may_make(request: HttpRequest) -> bool:
     """Whether one more report may be made for this network in this hour; counts it."""
     return _take("make", network_of(request), MAKINGS)
+
+
+def may_export(user: int) -> bool:
+    """Whether this account may ask for one more export in this hour; counts it."""
+    return _take("export", str(user), EXPORTS)
 
 
 def may_try(request: HttpRequest, link: str) -> bool:

@@ -7,9 +7,11 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ..actions import exports as actions
+from ..limits import may_export, minutes_left
 from ..models import Export, User
 from ..permissions import own_export, signed_in
 from .accounts import owner
@@ -90,6 +92,9 @@ def export_file(request: HttpRequest, export: Export) -> HttpResponse | FileResp
 def _ask(request: HttpRequest, user: User, choice: Choice) -> Export | None:
     """The export that was asked for; None with the reason in the form's errors."""
     forms = choice.form.cleaned_data["forms"]
+    if not may_export(user.pk):
+        choice.refuse(_too_often(), TOO_MANY)
+        return None
     try:
         return actions.ask(assessments=choice.assessments, forms=forms, by=user, base=base_of(request))
     except actions.TooManyExports:
@@ -105,6 +110,17 @@ def _ask(request: HttpRequest, user: User, choice: Choice) -> Export | None:
     except actions.NothingToExport:
         choice.refuse(_("None of these assessments has a result yet. Choose others."), 422)
     return None
+
+
+def _too_often() -> str:
+    minutes = minutes_left()
+    text = ngettext(
+        "You asked for very many exports in this hour. Try again in a minute; what you chose is still here.",
+        "You asked for very many exports in this hour. Try again in %(minutes)d minutes; what you chose is still "
+        "here.",
+        minutes,
+    )
+    return text % {"minutes": minutes}
 
 
 def _context(export: Export) -> dict[str, Any]:

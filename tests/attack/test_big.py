@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessments.models import Respondent
-from tests.attack.access import accounts, organisations, team
+from tests.attack.access import accounts, exports, organisations, team
 from tests.attack.access.table import read
 from tests.attack.cast import Cast
 from tests.attack.knocking import knock
@@ -23,6 +23,7 @@ TABLES = {
     **read(organisations.TABLE),
     **read(organisations.INVITATIONS),
     **read(accounts.TABLE),
+    **read(exports.TABLE),
 }
 WHO = ("lately", "member", "consultant", "owner", "asked")
 POSTED = [
@@ -97,7 +98,8 @@ QUERIES = (
 
 
 @pytest.mark.parametrize(
-    "name", ["workspace", "workspace-assessments", "organisation", "firm", "board", "team-result-file"]
+    "name",
+    ["workspace", "workspace-assessments", "organisation", "firm", "board", "team-result-file", "new-export"],
 )
 def test_odd_queries_are_answered(name: str, cast: Cast) -> None:
     for query in QUERIES:

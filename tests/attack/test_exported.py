@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from assessments import emails
+from assessments import emails, limits
 from assessments.actions.exports import sweep
 from assessments.models import Assessment, Export, ExportItem, Member, ReportFile
 from assessments.tasks import make_export, tell_of_export
@@ -31,6 +32,14 @@ def test_a_form_that_is_ticked_often_is_made_once(cast: Cast) -> None:
     """PostgreSQL would not have room for so many names, and a ZIP not for two files of one name."""
     assert asked(cast, forms=["result.json", "plan.csv"] * 200).status_code == 302
     assert Export.objects.latest("pk").forms == "result.json plan.csv"
+
+
+def test_nobody_asks_for_exports_without_end(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each ends in a mail; three at once do not hold up who cancels, or asks for little."""
+    cache.clear()
+    monkeypatch.setattr(limits, "EXPORTS", 2)
+    assert [asked(cast).status_code for _time in range(3)] == [302, 302, 429]
+    assert "try again in" in asked(cast).content.decode().lower()
 
 
 ODD = ("\x00", "no id", "0" * 32, "é" * 40, "1' OR 1=1", "9" * 4000)

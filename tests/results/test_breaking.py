@@ -1,11 +1,13 @@
 """Words without end on paper: a place to break now and then, and nothing else changed."""
 
+import time
 from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assessments.results import pdf
 from assessments.results.breaking import BREAK, ENDLESS, breakable, make_breakable
 
 
@@ -43,3 +45,12 @@ def test_a_word_of_many_pieces_breaks_between_them() -> None:
     make_breakable(few)
     make_breakable(many)
     assert {one.tail for one in few} == {"b"} and {one.tail for one in many} == {f"{BREAK}b"}
+
+
+@pytest.mark.parametrize("piece", ["W", "*", "<em>a</em>b"])
+def test_a_page_of_one_word_is_laid_out_at_once(piece: str) -> None:
+    """Without places to break this takes two seconds, and four times as long for twice the letters."""
+    pdf.warm_up()
+    before = time.process_time()
+    pdf._press().lay_out(f"<html><body><p>{piece * (8000 // len(piece))}</p></body></html>")
+    assert time.process_time() - before < 1

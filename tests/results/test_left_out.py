@@ -105,11 +105,11 @@ def everything_in(report: Report) -> str:
 
 
 def told(made: bytes) -> str:
-    """What a file says: a ZIP of the Office kind by its parts."""
+    """What a file says: a ZIP of the Office kind by its parts, the workbooks behind the charts of slides too."""
     if not made.startswith(b"PK"):
-        return made.decode()
+        return made.decode("utf-8", "replace")
     parts = zipfile.ZipFile(io.BytesIO(made))
-    return "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+    return "\n".join(told(parts.read(name)) for name in parts.namelist())
 
 
 def found(words: tuple[str, ...], text: str) -> set[str]:
