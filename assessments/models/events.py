@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .firms import Firm
 from .freeze import FrozenError, Guarded, GuardedQuerySet
-from .organisations import Member, Organisation
+from .organisations import Organisation
 from .users import User
 
 NAMED: dict[str, Any] = {
@@ -42,17 +42,19 @@ class EventQuerySet(GuardedQuerySet):
         return self.filter(at__lt=kept_since())
 
     def of_organisation(self, organisation: Organisation) -> "EventQuerySet":
-        """What was done in it, and how its members signed in since they are members. The newest first."""
-        members = Member.objects.filter(organisation=organisation)
-        since = members.filter(user=models.OuterRef("by"), since__lte=models.OuterRef("at"))
-        own = models.Q(what__in=Event.OWN, by__in=members.values("user")) & models.Q(models.Exists(since))
-        return self.filter(models.Q(organisation=organisation) | own).order_by("-at", "-pk")
+        """What was done in it, and how its members signed in since they are; the newest first. One query at once."""
+        return self._of(models.Q(organisation=organisation), organisation.members.all())
 
     def of_firm(self, firm: Firm) -> "EventQuerySet":
-        """What was done in it, and how its consultants signed in since they are its. The newest first."""
-        since = firm.members.filter(user=models.OuterRef("by"), since__lte=models.OuterRef("at"))
-        own = models.Q(what__in=Event.OWN, by__in=firm.members.values("user"))
-        return self.filter(models.Q(firm=firm) | own & models.Q(models.Exists(since))).order_by("-at", "-pk")
+        """What was done in it, and how its consultants signed in since they are its. The same."""
+        return self._of(models.Q(firm=firm), firm.members.all())
+
+    def _of(self, place: models.Q, members: models.QuerySet) -> "EventQuerySet":
+        """Whose members are looked up first: as ids both databases find their lines by an index."""
+        since = members.order_by().filter(user=models.OuterRef("by"), since__lte=models.OuterRef("at"))
+        users = list(members.order_by().values_list("user", flat=True))
+        own = models.Q(what__in=Event.OWN, by__in=users) & models.Q(models.Exists(since))
+        return self.filter(place | own).order_by("-at", "-pk")
 
 
 class Event(Guarded):
