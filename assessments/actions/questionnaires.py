@@ -122,10 +122,12 @@ def review(version: Version, before: Version | None) -> tuple[Finding, ...]:
 @transaction.atomic
 def choose_default(*, questionnaire: Questionnaire, by: User | None) -> None:
     """Guests answer this questionnaire from now on, and new assessments begin with it. Raises NothingPublished."""
-    every = Questionnaire.objects.select_for_update().order_by("pk")
+    list(
+        Questionnaire.objects.select_for_update().order_by("pk")
+    )  # all of them: whoever chooses too waits here
     if not Version.objects.published().filter(questionnaire=questionnaire).exists():
         raise NothingPublished
-    for one in every.filter(default=True).exclude(pk=questionnaire.pk):
+    for one in Questionnaire.objects.filter(default=True).exclude(pk=questionnaire.pk):
         one.default = False
         one.save(update_fields=["default"])
     questionnaire.default = True
