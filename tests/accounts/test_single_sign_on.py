@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import reverse
 
 from assessments.models import User
-from salesops.settings import single_sign_on
+from salesops.environment import single_sign_on
 from tests.accounts.provider import Provider, serving
 from tests.accounts.steps import PASSWORD, code, is_in, make_account, post
 

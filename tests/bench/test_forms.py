@@ -30,8 +30,10 @@ def test_a_form_takes_less_than_the_pdf(row: Row, name: str) -> None:
     row(f"{name}, against the PDF of the same report", taken / pdf, 1)
 
 
+# What the process holds, without what the C library keeps free of what it was given back: that goes up by leaps to what
+# the largest report took and stays there, which says nothing of a leak.
 MANY = """
-import gc, sys
+import ctypes, gc, sys
 from pathlib import Path
 import django
 django.setup()
@@ -40,11 +42,12 @@ for number in range(1, 201):
     make(sys.argv[1])
     if number in (20, 200):
         gc.collect()
+        ctypes.CDLL(None).malloc_trim(0)
         print(int(Path("/proc/self/statm").read_text().split()[1]))
 """
 
 
-@pytest.mark.parametrize("name", QUICK)
+@pytest.mark.parametrize("name", ["report-a4.pdf", *QUICK])
 def test_memory_stays_flat(row: Row, name: str) -> None:
     there = {"DJANGO_SETTINGS_MODULE": "tests.settings", "PYTHONPATH": str(settings.BASE_DIR)}
     call = [sys.executable, "-c", MANY, name]

@@ -1,11 +1,9 @@
-"""The PDF: against WeasyPrint alone, many at once, for long, and asked for again."""
+"""The PDF: against WeasyPrint alone, many at once, and asked for again."""
 
 import datetime as dt
 import json
-import os
 import shutil
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from functools import cache
@@ -98,29 +96,6 @@ def test_a_hundred_pdfs_by_command(row: Row, tmp_path: Path) -> None:
     taken = time.perf_counter() - start
     assert len(list((tmp_path / "out").iterdir())) == 100
     row("100 PDFs by manage.py report on two cores, against 100 × one warm PDF", taken / (100 * once), 0.6)
-
-
-MANY = """
-import gc, os
-from pathlib import Path
-import django
-django.setup()
-from tests.bench.test_pdf import make
-for number in range(1, 201):
-    make()
-    if number in (20, 200):
-        gc.collect()
-        print(int(Path("/proc/self/statm").read_text().split()[1]))
-"""
-
-
-def test_memory_stays_flat(row: Row) -> None:
-    there = {"DJANGO_SETTINGS_MODULE": "tests.settings", "PYTHONPATH": str(settings.BASE_DIR)}
-    ended = subprocess.run(
-        [sys.executable, "-c", MANY], env=os.environ | there, capture_output=True, text=True, check=True
-    )
-    early, late = map(int, ended.stdout.split())
-    row("memory of the 200th PDF in one process, against the 20th", late / early, 1.10)
 
 
 def test_the_pdf_asked_for_again(row: Row, submitted: Guest, settings: Any, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The settings as they come out of an environment, read anew."""
 
 import runpy
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -21,4 +22,6 @@ def settings_of(monkeypatch: pytest.MonkeyPatch, **environment: str) -> dict[str
     """What settings.py makes of NEEDED and these variables."""
     for name, value in (NEEDED | environment).items():
         monkeypatch.setenv(name, value)
+    # read anew too, and put back afterwards
+    monkeypatch.delitem(sys.modules, "salesops.environment", raising=False)
     return runpy.run_path(str(Path(salesops.__file__).parent / "settings.py"))
