@@ -61,6 +61,7 @@ def sqlite(path: Path) -> dict[str, object]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
+        "CONN_MAX_AGE": 60,  # opening one and its pragmas took a sixth of the busiest page
         # A file, not memory: the browser's requests come in threads, as in life. One a run: two may be under way.
         "TEST": {"NAME": VAR_DIR / f"test-{os.getpid()}.sqlite3"},
         "OPTIONS": {
