@@ -14,11 +14,10 @@ from tests.results.crowds import crowd
 from tests.results.reports import CLOSED, demonstration, document_of, hostile, nine_voices, standard
 
 CASES: dict[str, Callable[[], Document]] = {
-    "one respondent, stage 1": lambda: demonstration("brightwell-valves"),
     "no verdict": lambda: demonstration("quillon-logistics"),
     "nine voices": lambda: document_of(nine_voices()),
-    "two hundred by name": lambda: document_of(crowd(200, note="Seen in the monthly list.", quality=None)),
-    "two hundred by position": lambda: by_position(200),
+    "forty by name": lambda: document_of(crowd(40, note="Seen in the monthly list.", quality=None)),
+    "forty by position": lambda: by_position(40),
     "three by position": lambda: by_position(3),
     "after a session": lambda: settled(),
     "hostile texts": lambda: document_of(hostile()),
