@@ -1,15 +1,21 @@
-"""Columns of small texts side by side, in one size on all of a slide; what does not fit is left out whole."""
+"""Columns of small texts side by side, alike: in one size, and what one of them cannot hold all of them leave out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from .boxes import Box
 from .fitting import pour
 from .sheet import Sheet
 from .texts import LEAST, Text, at_size, height
 
-Block = Sequence[Text]
-"""Paragraphs that stand or fall together, such as a small heading and its text."""
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Paragraphs that stand or fall together, such as a small heading and its text; columns share its `kind`."""
+
+    kind: str
+    texts: Sequence[Text]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +35,30 @@ SHARE = 0.45
 
 def stand(sheet: Sheet, pillars: Sequence[Pillar], shrink: int = 2) -> None:
     """Put all columns on the slide, smaller together until all stands that must, as far as letters may shrink."""
-    by = next((by for by in range(shrink) if all(_stands(one, by) for one in pillars)), shrink)
-    for one in pillars:
+    whole = (by for by in range(shrink + 1) if all(_whole(one, by) for one in pillars))
+    most = (by for by in range(shrink) if all(_stands(one, by) for one in pillars))
+    by = next(chain(whole, most), shrink)
+    for one in alike(pillars, by):
         _put(sheet, one, by)
 
 
+def alike(pillars: Sequence[Pillar], by: float) -> list[Pillar]:
+    """The columns without the kinds of blocks that one of them has no room for; the first block of each stays."""
+    away = {block.kind for one in pillars for block in one.blocks[_room_for(one, by) :]}
+    away -= {one.blocks[0].kind for one in pillars if one.blocks}
+    return [replace(one, blocks=[block for block in one.blocks if block.kind not in away]) for one in pillars]
+
+
+def _room_for(one: Pillar, by: float) -> int:
+    """How many of its blocks, from the first on, a column can hold."""
+    count = len(one.blocks)
+    while count > 1 and _high(one, count, by) > one.box.h:
+        count -= 1
+    return count
+
+
 def _flat(blocks: Sequence[Block], by: float) -> list[Text]:
-    return at_size([text for block in blocks for text in block], by, LEAST)
+    return at_size([text for block in blocks for text in block.texts], by, LEAST)
 
 
 def _high(one: Pillar, count: int, by: float) -> float:
@@ -44,18 +67,20 @@ def _high(one: Pillar, count: int, by: float) -> float:
     return high + SPACE + height(at_size(one.last, by), one.box.w - ASIDE) if one.last else high
 
 
+def _whole(one: Pillar, by: float) -> bool:
+    """Whether all of it stands."""
+    return _high(one, len(one.blocks), by) <= one.box.h
+
+
 def _stands(one: Pillar, by: float) -> bool:
     """Whether all blocks stand; beside last texts the first is enough."""
     return _high(one, min(1, len(one.blocks)) if one.last else len(one.blocks), by) <= one.box.h
 
 
 def _put(sheet: Sheet, one: Pillar, by: float) -> None:
-    box, count = one.box, len(one.blocks)
-    while count > 1 and _high(one, count, by) > box.h:
-        count -= 1
-    whole = _high(one, count, by) <= box.h
-    share = 1.0 if whole or not one.last else SHARE
-    texts = pour(_flat(one.blocks[:count], by), box.w, box.h * share)[0]
+    box = one.box
+    share = 1.0 if _whole(one, by) or not one.last else SHARE
+    texts = pour(_flat(one.blocks, by), box.w, box.h * share)[0]
     used = sheet.text(box.top(height(texts, box.w)), texts)
     if one.last:
         _aside(sheet, box.below(used + SPACE if used else 0), at_size(one.last, by))

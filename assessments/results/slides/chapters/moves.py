@@ -43,7 +43,7 @@ def make(deck: Deck, _count: int) -> None:
         pillars.append(Pillar(box.below(used + CHIP + 10), _advice(row), _comment(row)))
     if others:
         sheet.rule(boxes[len(first)].x, CONTENT.y, boxes[len(first)].w, "line", 1)
-        pillars.append(Pillar(boxes[len(first)].below(12), [others]))
+        pillars.append(Pillar(boxes[len(first)].below(12), [Block("others", others)]))
     stand(sheet, pillars)
 
 
@@ -105,11 +105,13 @@ def _advice(row: PlanRow) -> list[Block]:
     advice = move.advice
     first = _("Find out first.") if move.find_out else _("First.")
     return [
-        [say(move.then, 12)],
-        labelled(first.rstrip("."), advice.first),
-        *([] if row.assignee else [labelled(_("Who starts"), advice.who)]),  # who does it stands above
-        labelled(_("In thirty days"), advice.thirty_days),
-        labelled(_("The measure"), advice.measure),
+        Block("then", [say(move.then, 12)]),
+        Block("first", labelled(first.rstrip("."), advice.first)),
+        *(
+            [] if row.assignee else [Block("who", labelled(_("Who starts"), advice.who))]
+        ),  # else it stands above
+        Block("thirty days", labelled(_("In thirty days"), advice.thirty_days)),
+        Block("measure", labelled(_("The measure"), advice.measure)),
     ]
 
 
