@@ -86,4 +86,4 @@ def test_a_comment_on_one_of_three_steps_leaves_them_alike() -> None:
     said = Comment(of_step(document.outcome.path[0].question), "Begin here.", BY, WRITTEN, 1)
     slides = [kind("norrland-diagnostics"), opened(Report(document, overlay=Overlay((said,))))]
     assert [told(one.titled("The shortest way"), "The measure") for one in slides] == [3, 0]
-    assert [told(one.titled("The shortest way"), "In thirty days") for one in slides] == [3, 3]
+    assert told(slides[1].titled("The shortest way"), "Who starts") == 3

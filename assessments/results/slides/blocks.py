@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
 
 from .boxes import Box
 from .fitting import pour
@@ -34,10 +33,9 @@ SHARE = 0.45
 
 
 def stand(sheet: Sheet, pillars: Sequence[Pillar], shrink: int = 2) -> None:
-    """Put all columns on the slide, smaller together until all stands that must, as far as letters may shrink."""
-    whole = (by for by in range(shrink + 1) if all(_whole(one, by) for one in pillars))
-    most = (by for by in range(shrink) if all(_stands(one, by) for one in pillars))
-    by = next(chain(whole, most), shrink)
+    """Put all columns on the slide, in the letters in which most stands, smaller where what must stand does not."""
+    sizes = [by for by in range(shrink) if all(_stands(one, by) for one in pillars)]
+    by = max(sizes, key=lambda by: (_count(pillars, by), -by), default=shrink)
     for one in alike(pillars, by):
         _put(sheet, one, by)
 
@@ -47,6 +45,11 @@ def alike(pillars: Sequence[Pillar], by: float) -> list[Pillar]:
     away = {block.kind for one in pillars for block in one.blocks[_room_for(one, by) :]}
     away -= {one.blocks[0].kind for one in pillars if one.blocks}
     return [replace(one, blocks=[block for block in one.blocks if block.kind not in away]) for one in pillars]
+
+
+def _count(pillars: Sequence[Pillar], by: float) -> int:
+    """How many blocks stand then."""
+    return sum(len(one.blocks) for one in alike(pillars, by))
 
 
 def _room_for(one: Pillar, by: float) -> int:
@@ -67,11 +70,6 @@ def _high(one: Pillar, count: int, by: float) -> float:
     return high + SPACE + height(at_size(one.last, by), one.box.w - ASIDE) if one.last else high
 
 
-def _whole(one: Pillar, by: float) -> bool:
-    """Whether all of it stands."""
-    return _high(one, len(one.blocks), by) <= one.box.h
-
-
 def _stands(one: Pillar, by: float) -> bool:
     """Whether all blocks stand; beside last texts the first is enough."""
     return _high(one, min(1, len(one.blocks)) if one.last else len(one.blocks), by) <= one.box.h
@@ -79,7 +77,8 @@ def _stands(one: Pillar, by: float) -> bool:
 
 def _put(sheet: Sheet, one: Pillar, by: float) -> None:
     box = one.box
-    share = 1.0 if _whole(one, by) or not one.last else SHARE
+    whole = _high(one, len(one.blocks), by) <= box.h
+    share = 1.0 if whole or not one.last else SHARE
     texts = pour(_flat(one.blocks, by), box.w, box.h * share)[0]
     used = sheet.text(box.top(height(texts, box.w)), texts)
     if one.last:
