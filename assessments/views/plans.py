@@ -52,14 +52,16 @@ def _posted(request: HttpRequest, assessment: Assessment, newest: Result) -> Htt
         return _refused(request, shown, made % {"number": newer.newest}, CONFLICT)
     except NoSuchStep:
         if verb == "add":
-            return _refused(request, shown, _("Pick a question of the list, then add it."), UNPROCESSABLE)
+            pick = _("Pick a question of the list, then add it.")
+            return _refused(request, shown, pick, UNPROCESSABLE, at="add-question")
         gone = _("That step is not in the plan any more. This is the plan as it is now.")
         return _refused(request, planning_of(assessment, newest), gone, CONFLICT)
     except TooManySteps:
         full = _("A plan has room for %(most)d steps. Nothing was added.") % {"most": MOST}
         return _refused(request, shown, full, UNPROCESSABLE)
     except NoWords:
-        return _refused(request, shown, _("Say in a sentence what is done, then add it."), UNPROCESSABLE)
+        words = _("Say in a sentence what is done, then add it.")
+        return _refused(request, shown, words, UNPROCESSABLE, at="add-title")
     return _done(request, assessment, newest, verb, key, told)
 
 
@@ -111,8 +113,10 @@ def _page(
     return response
 
 
-def _refused(request: HttpRequest, planning: Planning, why: str, status: int) -> HttpResponse:
-    return _page(request, planning.told(why, refused=True), status)
+def _refused(
+    request: HttpRequest, planning: Planning, why: str, status: int, *, at: str = ""
+) -> HttpResponse:
+    return _page(request, planning.told(why, refused=True, at=at), status)
 
 
 def _number(text: str) -> int:

@@ -68,7 +68,9 @@ def test_no_figure_of_a_score_touches_a_line_between_stages(frame: Frame, tenth:
 
 def test_plotly_s_figures_stand_on_the_same_side() -> None:
     plotted = profile_of("norrland-diagnostics")
-    scores = next(trace for trace in figure(plotted)["data"] if trace["type"] == "scatter" and "text" in trace)
+    scores = next(
+        trace for trace in figure(plotted)["data"] if trace["type"] == "scatter" and "text" in trace
+    )
     sides = dict(zip(scores["text"], scores["textposition"], strict=True))
     assert (sides["2.3"], sides["1.7"]) == ("middle left", "middle right")
 
