@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 
 from ..page import ReportPage
 from .fields import RULES
-from .fitting import MOST, fitting, height_of, lines_of, portions
+from .fitting import CLOSE, MOST, PADDING, fitting, height_of, lines_of, portions
 from .look import Look
 from .table import Column, Table, Value, clean
 
 Paper = str
 PAPERS = {"a4": 9, "letter": 1}
 PRINTED = 235  # characters across a printed page that one can still read
+UPRIGHT_PAGE = 150  # the same where the page stands upright
 UNUSED = 100  # characters of the headings of an empty table that are printed
 HEADED = 3  # the row of the headings
 FOOTER = 80  # letters of a name in a footer, which holds 255 in all
@@ -78,11 +79,15 @@ class TableSheet:
         if not table.rows:  # a page of headings is no use: as many as can be read
             printed = [place for place in printed if sum(one.width for one in table.columns[:place]) < UNUSED]
         self.last, self.last_printed = len(table.columns) - 1, printed[-1]
-        self.across = math.ceil(sum(table.columns[place].width for place in printed) / PRINTED)
+        width = sum(table.columns[place].width for place in printed)
+        self.across = math.ceil(width / PRINTED)
+        self.portrait = table.dense and width <= UPRIGHT_PAGE and bool(table.rows)
 
     def write(self, page: ReportPage, paper: Paper) -> None:
         """The whole sheet."""
         set_up(self.sheet, page, paper)
+        if self.portrait:
+            self.sheet.set_portrait()
         self._headings(page)
         for row in self.table.rows:
             for portion in self._running(row):
@@ -130,7 +135,7 @@ class TableSheet:
         for place, (column, value) in enumerate(zip(self.table.columns, row, strict=True)):
             form = self._format(column, value, muted=muted, valign=valign)
             write(self.sheet, self.next, place, value, form)
-        self.sheet.set_row(self.next, height_of(lines))
+        self.sheet.set_row(self.next, height_of(lines, CLOSE if self.table.dense else PADDING))
         self.next += 1
 
     def _lines(self, column: Column, value: Value) -> int:
