@@ -107,6 +107,7 @@ def bars(sheet: Sheet, box: Box, chart: Bars, alt: str) -> Any:
     paint(made.font.color, "ink", sheet.palette)
     made.has_title = False
     _legend(made, chart)
+    _number_axes(made)
     _axes(sheet, made, chart)
     _place(made, box, chart)
     plot = made.plots[0]
@@ -138,6 +139,12 @@ def _place(made: Any, box: Box, chart: Bars) -> None:
     for old in area.findall("{*}layout"):
         area.remove(old)
     area.insert(0, parse_xml(LAYOUT.format(**where)))
+
+
+def _number_axes(made: Any) -> None:
+    """The library numbers axes below zero, which the standard does not know (ISO/IEC 29500-1, 21.2.2.9)."""
+    for one in made._chartSpace.xpath(".//c:axId | .//c:crossAx"):
+        one.set("val", str(int(one.get("val")) % 2**32))
 
 
 def _axes(sheet: Sheet, made: Any, chart: Bars) -> None:
