@@ -14,7 +14,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from tests.results.slides import kind
 
