@@ -39,7 +39,7 @@ def _posted(request: HttpRequest, assessment: Assessment, newest: Result) -> Htt
     """What was said of the steps is saved first, as far as it can be; then the button counts."""
     shown = planning_of(assessment, newest, request.POST)
     at: dict[str, Any] = {"assessment": assessment, "revision": _number(request.POST.get("revision", ""))}
-    verb, _space, key = request.POST.get("act", "").partition(" ")
+    verb, key = _wanted(request.POST)
     try:
         for line in shown.lines:
             if said := line.form.said:
@@ -63,6 +63,14 @@ def _posted(request: HttpRequest, assessment: Assessment, newest: Result) -> Htt
         words = _("Say in a sentence what is done, then add it.")
         return _refused(request, shown, words, UNPROCESSABLE, at="add-title")
     return _done(request, assessment, newest, verb, key, told)
+
+
+def _wanted(sent: Mapping[str, str]) -> tuple[str, str]:
+    """What is to be done, and with which step. The enter key adds the own step that was typed, else it saves."""
+    verb, _space, key = sent.get("act", "").partition(" ")
+    if verb == "enter":
+        verb = "own" if sent.get("title", "").strip() else ""
+    return verb, key
 
 
 def _act(verb: str, at: Mapping[str, Any], key: str, sent: Mapping[str, str]) -> str:
@@ -105,7 +113,7 @@ def _page(
     if not request.htmx:  # type: ignore[attr-defined]
         return render(request, "commentary/plan.html", planning.context, status=status)
     if fields_only is None:
-        fields_only = not request.POST.get("act") and status == UNPROCESSABLE
+        fields_only = not _wanted(request.POST)[0] and status == UNPROCESSABLE
     template = "commentary/_plan_fields.html" if fields_only else "commentary/_plan.html"
     response = render(request, template, planning.context | {"refreshed": True}, status=status)
     if fields_only:

@@ -291,3 +291,15 @@ def test_what_is_wrong_with_a_step_is_linked_from_the_top(
     ):
         assert f'href="#{field}"' in summary and f'id="{field}"' in html and fault in summary
     assert html.count("Something is not saved yet.") == 1
+
+
+def test_the_enter_key_adds_what_was_typed_as_an_own_step_and_else_saves(
+    closed: Assessment, client: Client, path: list[str]
+) -> None:
+    saved = post(client, closed, "enter", htmx=True, title="  ", **said(path[0], assignee="Ada"))
+    assert ">Saved</span>" in saved.content.decode() and saved["HX-Reswap"] == "none"
+    assert shown(closed) == path and page(closed).plan[0].assignee == "Ada"
+    added = post(client, closed, "enter", htmx=True, title="Ask the regions")
+    assert "Added as the last step." in added.content.decode()
+    assert page(closed).plan[-1].title == "Ask the regions"
+    assert 'name="act" value="enter"' in added.content.decode().partition('type="submit"')[2][:60]
