@@ -152,12 +152,12 @@ def test_ids_are_there_once(parts: dict[str, Any]) -> None:
     assert len(slides) == len(set(slides)) and all(256 <= int(one) < 2**31 for one in slides)
 
 
-def test_axes_have_numbers_that_the_standard_knows_and_cross_each_other(parts: dict[str, Any]) -> None:
+def test_axes_have_numbers_that_every_program_knows_and_cross_each_other(parts: dict[str, Any]) -> None:
     charts = [root for name, root in parts.items() if name.startswith("ppt/charts/chart")]
     for chart in charts:
         axes = [[int(one.find(f"{{*}}{tag}").get("val")) for tag in ("axId", "crossAx")]
                 for one in chart.iter("{*}catAx", "{*}valAx")]  # fmt: skip
-        assert axes[0] == axes[1][::-1] and all(0 <= number < 2**32 for number in axes[0])
+        assert axes[0] == axes[1][::-1] and all(0 < number < 2**31 for number in axes[0])
         bars = next(chart.iter("{*}barChart"))
         assert [int(one.get("val")) for one in bars.findall("{*}axId")] == axes[0]
     assert charts

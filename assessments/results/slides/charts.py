@@ -142,9 +142,12 @@ def _place(made: Any, box: Box, chart: Bars) -> None:
 
 
 def _number_axes(made: Any) -> None:
-    """The library numbers axes below zero, which the standard does not know (ISO/IEC 29500-1, 21.2.2.9)."""
+    """The library numbers axes below zero, which the standard does not know (ISO/IEC 29500-1, 21.2.2.9).
+
+    LibreOffice takes numbers from 2**31 on for one and the same, and puts the names on the wrong side.
+    """
     for one in made._chartSpace.xpath(".//c:axId | .//c:crossAx"):
-        one.set("val", str(int(one.get("val")) % 2**32))
+        one.set("val", str(int(one.get("val")) % 2**31))
 
 
 def _axes(sheet: Sheet, made: Any, chart: Bars) -> None:
