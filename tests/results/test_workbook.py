@@ -308,3 +308,13 @@ def test_no_date_is_too_wide_for_its_column() -> None:
         if isinstance(value, dt.datetime)
     ]
     assert found and all(width > 12 for _title, width in found), found
+
+
+def test_the_cells_of_a_sheet_stand_at_one_height_of_their_rows() -> None:
+    document = demonstration("norrland-diagnostics")
+    for words, where in (("Short.", "center"), ("Begin with the data. " * 40, "top")):
+        made = make_workbook(Report(document, NAMES, overlay(document, words)))
+        for title in ("Functions", "Commentary"):
+            rows = openpyxl.load_workbook(io.BytesIO(made))[title].iter_rows(min_row=HEADED + 1)
+            found = {str(cell.alignment.vertical) for row in rows for cell in row}
+            assert found == {where}, title

@@ -24,7 +24,9 @@ FOOTER = 80  # letters of a name in a footer, which holds 255 in all
 NARROW = 1.22  # letters of the sheet's face in the width of one of the workbook's
 INDENT = 3  # letters
 UPRIGHT = 190.0  # points that a turned heading takes at most
-LOW = 5  # lines of a row whose cells stand in its middle; in a higher one they stand at its top
+LOW = (
+    5  # lines of rows whose cells stand in their middle; where one is higher, those of all stand at their top
+)
 BRIEF = 14  # lines of a comment beside what it is on; the whole of it is on a sheet of its own
 
 
@@ -89,9 +91,11 @@ class TableSheet:
         if self.portrait:
             self.sheet.set_portrait()
         self._headings(page)
-        for row in self.table.rows:
-            for portion in self._running(row):
-                self._row(portion)
+        rows = [portion for row in self.table.rows for portion in self._running(row)]
+        lines = [max(map(self._lines, self.table.columns, row)) for row in rows]
+        valign = "vcenter" if max(lines, default=0) <= LOW else "top"
+        for row, high in zip(rows, lines, strict=True):
+            self._row(row, high, valign)
         if not self.table.rows:
             self.sheet.write_string(
                 self.next, 0, self.table.empty, self.look.quiet(valign="vcenter", indent=1)
@@ -127,11 +131,9 @@ class TableSheet:
             start = row if not number else (_("(continued)"), *(None,) * self.last)
             yield tuple(part if at == place else value for at, value in enumerate(start))
 
-    def _row(self, row: tuple[Value, ...]) -> None:
+    def _row(self, row: tuple[Value, ...], lines: int, valign: str) -> None:
         record = dict(zip((one.key for one in self.table.columns), row, strict=True))
         muted = record.get("dropped") is True
-        lines = max(self._lines(column, value) for column, value in zip(self.table.columns, row, strict=True))
-        valign = "vcenter" if lines <= LOW else "top"
         for place, (column, value) in enumerate(zip(self.table.columns, row, strict=True)):
             form = self._format(column, value, muted=muted, valign=valign)
             write(self.sheet, self.next, place, value, form)
