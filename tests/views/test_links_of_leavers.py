@@ -69,7 +69,7 @@ def test_what_somebody_shared_goes_on_and_says_that_they_left(
     secret = share(closed, maker)
     assert GONE not in listed(closed, "carl")
     page = leave(closed, leaver, "carl")
-    assert "1 link to read goes on opening" in page and "Revoke 1 link to read too" in page
+    assert "made go on opening" in page and "Revoke 1 link to read too" in page
     html = listed(closed, "carl")
     assert opens(secret) and f'by <bdi>{maker.title()}</bdi>, <b class="left">{GONE}</b>' in html
     link = ShareLink.objects.get()
