@@ -158,11 +158,8 @@ def _axes(sheet: Sheet, made: Any, chart: Bars) -> None:
     every = names._element.makeelement(qn("c:tickLblSkip"), {"val": "1"})  # no name is passed over
     names._element.insert_element_before(every, "c:tickMarkSkip", "c:noMultiLvlLbl", "c:extLst")
     paint(names.format.line.color, "line_2", sheet.palette)
-    numbers.minimum_scale, numbers.maximum_scale, numbers.major_unit = (
-        0,
-        chart.top,
-        1 if chart.top <= 6 else None,
-    )
+    numbers.minimum_scale, numbers.maximum_scale = 0, chart.top
+    numbers.major_unit = 1 if chart.top <= 6 else None
     numbers.major_tick_mark = XL_TICK_MARK.NONE
     numbers.format.line.fill.background()
     numbers.has_major_gridlines = chart.axis
