@@ -13,6 +13,8 @@ LINK = re.compile(r"(/(?:answer|read|invitations)/+)[^/\s?]+", re.IGNORECASE)
 # What an identity provider hands over in an address: good for one sign-in.
 HANDED_OVER = re.compile(r"([?&](?:code|state)=)[^&\s]+")
 ADDRESS = re.compile(r"\S+@\S+")
+OUR_FILE = re.compile(r"https://static\.invalid/[\w/.-]+\.(?:css|ttf|svg|png)")
+"""A static file as paper is made of it (results/fetching.py)."""
 
 
 class WithoutSecrets(logging.Filter):
@@ -23,6 +25,21 @@ class WithoutSecrets(logging.Filter):
         if isinstance(record.args, tuple):
             record.args = tuple(hidden(a) if isinstance(a, str) else a for a in record.args)
         return True
+
+
+class WithoutWords(logging.Filter):
+    """Of what is said while paper is made keeps the message, numbers and our own files: the rest may quote a report."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if isinstance(record.args, tuple):
+            record.args = tuple(map(_unquoted, record.args))
+        return True
+
+
+def _unquoted(value: object) -> object:
+    if isinstance(value, BaseException):
+        return type(value).__name__
+    return value if isinstance(value, (int, float)) or OUR_FILE.fullmatch(str(value)) else "…"
 
 
 def hidden(text: str) -> str:

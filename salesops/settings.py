@@ -409,7 +409,10 @@ if LOG_FORMAT not in LOG_FORMATS:
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"without_secrets": {"()": "salesops.logs.WithoutSecrets"}},
+    "filters": {
+        "without_secrets": {"()": "salesops.logs.WithoutSecrets"},
+        "without_words": {"()": "salesops.logs.WithoutWords"},
+    },
     "formatters": {
         "text": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
         "json": {"()": "salesops.logs.Lines"},
@@ -418,7 +421,7 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     # Every fetched font and page is a line there; only what went wrong matters.
     "loggers": {
-        "weasyprint": {"level": "ERROR"},
+        "weasyprint": {"level": "ERROR", "filters": ["without_words"]},
         "fontTools": {"level": "ERROR"},
         # a line a request; the development server writes its own
         "salesops.access": {"level": "INFO" if PRODUCTION else "WARNING"},

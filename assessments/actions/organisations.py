@@ -6,8 +6,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from ..models import Firm, FirmMember, Member, Organisation, Service, User
+from ..models import Firm, FirmMember, Member, Organisation, Service, ShareLink, User
 from .audit import What, record
+from .sharing import unshare
 from .withdrawn import withdraw_from_organisations
 
 
@@ -34,22 +35,25 @@ def describe(*, organisation: Organisation, name: str, industry: str) -> None:
 
 
 @transaction.atomic
-def remove_member(*, member: Member, by: User | None = None) -> None:
-    """End a membership, and the invitations that this person may not have sent any more. Raises LastWayIn."""
+def remove_member(*, member: Member, by: User | None = None, links: bool = False) -> None:
+    """End a membership, and the invitations that this person may not have sent any more; their `links` to read too
+    where that is wished: else they go on opening, as the organisation's. Raises LastWayIn."""
     organisation = hold(member.organisation_id)
     others = active_members(organisation).exclude(pk=member.pk)
     if not others.exists() and not serving(organisation).exists():
         raise LastWayIn
     Member.objects.filter(pk=member.pk).delete()
     withdraw_from_organisations([member.user_id], [organisation.pk])
+    if links:
+        _revoke_links([member.user_id], organisation, by)
     record(What.REMOVED, by=by, organisation=organisation, person=member.user_id)
 
 
 @transaction.atomic
-def end_service(*, service: Service, by: User | None = None) -> None:
-    """The firm’s consultants reach the organisation no more. Ended again it keeps the first moment.
+def end_service(*, service: Service, by: User | None = None, links: bool = False) -> None:
+    """The firm’s consultants reach the organisation no more; their `links` to read end where that is wished.
 
-    Raises LastWayIn.
+    Ended again it keeps the first moment. Raises LastWayIn.
     """
     organisation = hold(service.organisation_id)
     if (
@@ -59,7 +63,9 @@ def end_service(*, service: Service, by: User | None = None) -> None:
         raise LastWayIn
     if not Service.objects.filter(pk=service.pk, ended_at=None).update(ended_at=timezone.now()):
         return
-    withdraw_from_organisations(_consultants(service.firm_id), [organisation.pk])
+    withdraw_from_organisations(consultants(service.firm_id), [organisation.pk])
+    if links:
+        _revoke_links(consultants(service.firm_id), organisation, by)
     record(What.SERVICE_ENDED, by=by, organisation=organisation, firm=service.firm_id)
 
 
@@ -79,5 +85,13 @@ def serving(organisation: Organisation) -> QuerySet[Service]:
     return live.filter(firm__members__user__is_active=True).distinct()
 
 
-def _consultants(firm: int) -> Iterable[int]:
+def consultants(firm: int) -> Iterable[int]:
+    """The users of a firm, by id."""
     return FirmMember.objects.filter(firm=firm).values_list("user", flat=True)
+
+
+def _revoke_links(users: Iterable[int], organisation: Organisation, by: User | None) -> None:
+    """End what those of these users shared who reach the organisation no more."""
+    made = ShareLink.objects.live().made_by(users, organisation).with_maker().filter(maker_left=True)
+    for link in made.select_related("result__assessment"):
+        unshare(link=link, by=by)

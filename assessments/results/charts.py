@@ -45,6 +45,8 @@ class Frame:
 WIDE = Frame("wide", 720, 168, 716, 46, 58, 8, 0, 25, 21, 2, 12, 8)
 NARROW = Frame("narrow", 340, 2, 338, 46, 82, 30, 2, 18, 40, 1, 11, 4)
 CELL, LANE, LEGEND = 22, 37, 22
+AFTER, BEFORE = 11, -30
+"""From a dot's middle to where its figure begins."""
 WIDE_LETTER, CLOSING = (
     r"[\u2e80-\u2fff\u3005-\u3007\u3021-\ua4cf\uac00-\ud7a3\uf900-\ufaff]",
     r"[、。，．：；！？）」』】》]",
@@ -138,7 +140,7 @@ def _dot(frame: Frame, row: ProfileRow, y: float) -> Dot | None:
     if row.score is None:
         return None
     x = frame.x(float(row.score))
-    text = Text(_at(x + 11), _at(y + 4.5), row.score_text)
+    text = Text(_at(x + (AFTER if row.figure_after else BEFORE)), _at(y + 4.5), row.score_text)
     return Dot(_at(x), _at(y), _at(y - 7.5), text)
 
 

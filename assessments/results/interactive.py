@@ -58,7 +58,7 @@ def _scores(go: Any, profile: Profile, places: Mapping[str, int]) -> Any:
         y=[places[row.key] + LOWER for row in rows],
         mode="markers+text",
         text=[row.score_text for row in rows],
-        textposition="middle right",
+        textposition=["middle right" if row.figure_after else "middle left" for row in rows],
         textfont={"weight": 600},
         marker={"size": 11, "color": "var(--accent)"},
         hovertext=[_hover(row) for row in rows],

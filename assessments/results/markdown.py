@@ -17,6 +17,8 @@ from markdown_it.token import Token
 
 SCHEMES = {"http", "https", "mailto"}
 DEEPEST = 6  # of lists within lists
+NOWHERE = ".invalid"
+"""Hosts that never exist (RFC 2606); paper takes its own files from one of them, and links to it for its own pages."""
 LONGEST = 2000  # letters of an address: with longer ones office programs call a file broken
 
 
@@ -75,7 +77,8 @@ def _is_harmless(address: str) -> bool:
     except ValueError:
         return False
     there = parts.path if parts.scheme == "mailto" else parts.netloc
-    return parts.scheme in SCHEMES and bool(there) and len(address) <= LONGEST
+    nowhere = (parts.hostname or "").rstrip(".").endswith(NOWHERE)
+    return parts.scheme in SCHEMES and bool(there) and not nowhere and len(address) <= LONGEST
 
 
 PARSER = _parser()

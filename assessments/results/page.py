@@ -20,6 +20,7 @@ from .overlay import NOTHING, SUMMARY, Look, Overlay
 from .palette import Palette, palette_of
 from .people import NOBODY, Names, People
 from .plan import PlanRow, plan_rows
+from .planned import plan_beside_path, plan_title
 from .profile import Profile, profile
 
 FIRST_MOVES = 3
@@ -70,6 +71,8 @@ class ReportPage:
     answers: tuple[voices.AnswerGroup, ...]
     summary: CommentPart | None
     plan: tuple[PlanRow, ...]
+    plan_title: str  # counts the steps that are shown
+    plan_told: str  # what of the path is in it, and what is added
     planned: bool  # somebody made a plan of the path
     brand: Look | None
     palette: Palette
@@ -152,6 +155,7 @@ def report_page(document: Document, names: Names = NOBODY, overlay: Overlay = NO
     agreed = settled.settled(look, people)
     mean = document.outcome.fit.mean
     said, way = comments(overlay.commentary, document.revision), moves.path(look)
+    plan = plan_rows(look, way.moves, overlay.plan, said)
     return ReportPage(
         organisation=document.organisation.name,
         short_name=shortened(document.organisation.name),
@@ -186,7 +190,9 @@ def report_page(document: Document, names: Names = NOBODY, overlay: Overlay = NO
         settled=agreed,
         answers=voices.answers(look, given),
         summary=said.get(SUMMARY),
-        plan=plan_rows(look, way.moves, overlay.plan, said),
+        plan=plan,
+        plan_title=plan_title(plan, way),
+        plan_told=plan_beside_path(plan, way),
         planned=bool(overlay.plan),
         brand=overlay.look,
         palette=palette_of(overlay.look.colour if overlay.look else ""),

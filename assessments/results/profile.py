@@ -9,6 +9,8 @@ from ..scoring import FunctionOutcome
 from .figures import one_decimal
 from .lookup import Lookup, Mark
 
+HALF = Fraction(1, 2)
+
 
 @dataclass(frozen=True, slots=True)
 class ProfileRow:
@@ -29,6 +31,11 @@ class ProfileRow:
     def is_open(self) -> bool:
         """Whether what is not known leaves more than one stage possible."""
         return self.low != self.high
+
+    @property
+    def figure_after(self) -> bool:
+        """Whether the score's figure stands after its dot: towards the middle of the band, clear of the lines."""
+        return self.score is not None and (self.score + HALF) % 1 <= HALF
 
 
 @dataclass(frozen=True, slots=True)

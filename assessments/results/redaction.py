@@ -12,6 +12,7 @@ from ..scoring import Outcome, QuestionOutcome
 from .document import Document, PositionRecord
 from .positions import answers_in, counted
 from .sentences import sentences
+from .sentences.verdict import without_disputes
 
 FEWEST = 4
 REST = ""
@@ -35,8 +36,13 @@ def redacted(document: Document) -> Document:
 
 
 def without_distributions(document: Document) -> Document:
-    """The same with verdict and figures alone: an older revision, from which the newer one could be subtracted."""
-    return replace(document, positions=(), outcome=_veiled(document.outcome, least=None))
+    """The same with verdict and figures alone: an older revision, from which the newer one could be subtracted.
+
+    How many answers are far apart goes too: the difference is what one more person answered.
+    """
+    said = document.sentences
+    said = replace(said, firmness=without_disputes(said.firmness, document.outcome))
+    return replace(document, positions=(), outcome=_veiled(document.outcome, least=None), sentences=said)
 
 
 def apart(counts: Mapping[str, int]) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ def _save(request: HttpRequest, assessment: Assessment, part: str, *, confirm: b
     writing = Writing(part, form.cleaned_data["based_on"][0], row, row.text if row else "")
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "commentary/_saved.html", {"writing": writing, "assessment": assessment})
-    return redirect(f"{reverse('commentary', args=[assessment.public_id])}#part-{writing.ident}")
+    return redirect(f"{reverse('commentary', args=[assessment.public_id])}?saved={part}#part-{writing.ident}")
 
 
 def _store(

@@ -66,7 +66,7 @@ def share_page(request: HttpRequest, result: Result, own: dict[str, Any]) -> Htt
         status = 200 if form.is_valid() else 422
         if status == 200:
             status = _share(request, result, form, context)
-    links = ShareLink.objects.live().filter(result=result).select_related("created_by")
+    links = ShareLink.objects.live().filter(result=result).with_maker()
     context |= {"result": result, "links": links}
     return render(request, "answering/share.html", context, status=status)
 

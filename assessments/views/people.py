@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ..actions import invitations, organisations
 from ..forms import OrganisationInviteForm
-from ..models import FirmMember, Invitation, Member, Organisation, Service, User
+from ..models import FirmMember, Invitation, Member, Organisation, Service, ShareLink, User
 from ..permissions import in_organisation
 from .accounts import owner
 from .inviting import invite, link_to_invitation
@@ -49,11 +49,12 @@ def remove_member(request: HttpRequest, organisation: Organisation, member_id: i
     rows = Member.objects.select_related("user")
     member = get_object_or_404(rows, organisation=organisation, pk=member_id)
     leaves = member.user_id == request.user.pk
-    context = {"organisation": organisation, "member": member, "leaves": leaves}
+    links = ShareLink.objects.live().made_by([member.user_id], organisation)
+    context = {"organisation": organisation, "member": member, "leaves": leaves, "links": links}
     if request.method != "POST":
         return render(request, "organisations/remove_member.html", context)
     try:
-        organisations.remove_member(member=member, by=owner(request))
+        organisations.remove_member(member=member, by=owner(request), links="links" in request.POST)
     except organisations.LastWayIn:
         return render(request, "organisations/remove_member.html", context | {"last": True}, status=CONFLICT)
     messages.success(request, _("You left the organisation.") if leaves else _("Removed."))
@@ -69,11 +70,12 @@ def end_service(request: HttpRequest, organisation: Organisation, service_id: in
     own_firm = FirmMember.objects.filter(firm=service.firm_id, user=request.user.pk).exists()
     if not own_firm and not Member.objects.filter(organisation=organisation, user=request.user.pk).exists():
         raise PermissionDenied(_("Only its members and the firm itself may end a service."))
-    context = {"organisation": organisation, "service": service, "own_firm": own_firm}
+    links = ShareLink.objects.live().made_by(organisations.consultants(service.firm_id), organisation)
+    context = {"organisation": organisation, "service": service, "own_firm": own_firm, "links": links}
     if request.method != "POST":
         return render(request, "organisations/end_service.html", context)
     try:
-        organisations.end_service(service=service, by=owner(request))
+        organisations.end_service(service=service, by=owner(request), links="links" in request.POST)
     except organisations.LastWayIn:
         return render(request, "organisations/end_service.html", context | {"last": True}, status=CONFLICT)
     messages.success(request, _("The service has ended."))

@@ -28,7 +28,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Planning:
-    """The plan on the page; `status` says what became of what was sent, `title` is an own step not added yet."""
+    """The plan on the page; `status` says what became of what was sent, `title` is an own step not added yet.
+
+    `at` is the id of the field of a step that could not be added.
+    """
 
     assessment: Assessment
     page: ReportPage
@@ -36,10 +39,17 @@ class Planning:
     status: str = ""
     title: str = ""
     refused: bool = False
+    at: str = ""
 
-    def told(self, status: str, *, refused: bool = False) -> "Planning":
+    def told(self, status: str, *, refused: bool = False, at: str = "") -> "Planning":
         """The same with a sentence that says what became of what was sent."""
-        return replace(self, status=status, refused=refused)
+        return replace(self, status=status, refused=refused, at=at)
+
+    @property
+    def faults(self) -> list[tuple[str, str]]:
+        """What is wrong and where: (the field's id, the fault)."""
+        fields = [field for line in self.wrong for field in line.form if field.errors]
+        return [(field.auto_id, str(error)) for field in fields for error in field.errors]
 
     @property
     def wrong(self) -> list[Line]:
@@ -56,6 +66,8 @@ class Planning:
             "wrong": self.wrong,
             "told": self.status,
             "refused": self.refused,
+            "faults": self.faults,
+            "at": self.at,
             "kept": sum(not row.dropped for row in self.page.plan),
             "title": self.title,
             "statuses": PlanStep.Status.choices,

@@ -39,7 +39,7 @@ def _posted(request: HttpRequest, assessment: Assessment, newest: Result) -> Htt
     """What was said of the steps is saved first, as far as it can be; then the button counts."""
     shown = planning_of(assessment, newest, request.POST)
     at: dict[str, Any] = {"assessment": assessment, "revision": _number(request.POST.get("revision", ""))}
-    verb, _space, key = request.POST.get("act", "").partition(" ")
+    verb, key = _wanted(request.POST)
     try:
         for line in shown.lines:
             if said := line.form.said:
@@ -52,15 +52,25 @@ def _posted(request: HttpRequest, assessment: Assessment, newest: Result) -> Htt
         return _refused(request, shown, made % {"number": newer.newest}, CONFLICT)
     except NoSuchStep:
         if verb == "add":
-            return _refused(request, shown, _("Pick a question of the list, then add it."), UNPROCESSABLE)
+            pick = _("Pick a question of the list, then add it.")
+            return _refused(request, shown, pick, UNPROCESSABLE, at="add-question")
         gone = _("That step is not in the plan any more. This is the plan as it is now.")
         return _refused(request, planning_of(assessment, newest), gone, CONFLICT)
     except TooManySteps:
         full = _("A plan has room for %(most)d steps. Nothing was added.") % {"most": MOST}
         return _refused(request, shown, full, UNPROCESSABLE)
     except NoWords:
-        return _refused(request, shown, _("Say in a sentence what is done, then add it."), UNPROCESSABLE)
+        words = _("Say in a sentence what is done, then add it.")
+        return _refused(request, shown, words, UNPROCESSABLE, at="add-title")
     return _done(request, assessment, newest, verb, key, told)
+
+
+def _wanted(sent: Mapping[str, str]) -> tuple[str, str]:
+    """What is to be done, and with which step. The enter key adds the own step that was typed, else it saves."""
+    verb, _space, key = sent.get("act", "").partition(" ")
+    if verb == "enter":
+        verb = "own" if sent.get("title", "").strip() else ""
+    return verb, key
 
 
 def _act(verb: str, at: Mapping[str, Any], key: str, sent: Mapping[str, str]) -> str:
@@ -103,7 +113,7 @@ def _page(
     if not request.htmx:  # type: ignore[attr-defined]
         return render(request, "commentary/plan.html", planning.context, status=status)
     if fields_only is None:
-        fields_only = not request.POST.get("act") and status == UNPROCESSABLE
+        fields_only = not _wanted(request.POST)[0] and status == UNPROCESSABLE
     template = "commentary/_plan_fields.html" if fields_only else "commentary/_plan.html"
     response = render(request, template, planning.context | {"refreshed": True}, status=status)
     if fields_only:
@@ -111,8 +121,10 @@ def _page(
     return response
 
 
-def _refused(request: HttpRequest, planning: Planning, why: str, status: int) -> HttpResponse:
-    return _page(request, planning.told(why, refused=True), status)
+def _refused(
+    request: HttpRequest, planning: Planning, why: str, status: int, *, at: str = ""
+) -> HttpResponse:
+    return _page(request, planning.told(why, refused=True, at=at), status)
 
 
 def _number(text: str) -> int:

@@ -31,6 +31,7 @@ class Writing:
     fault: str = ""
     other: Commentary | None = None
     conflict: bool = False  # it may be saved all the same
+    saved: bool = False  # just now, and the page says so
 
     @property
     def ident(self) -> str:
@@ -65,7 +66,7 @@ def writing_page(
     if newest is None:
         return render(request, "commentary/none.html", context)
     page = report_page(document_of(newest), overlay=overlay_of(newest))
-    written = _written(page, _rows(assessment), refused)
+    written = _written(page, _rows(assessment), refused, request.GET.get("saved", ""))
     if refused and refused.key not in {one.key for one in written}:  # a step that was dropped meanwhile
         context |= {"text": refused.text, "gone": True}
         return render(request, "commentary/not_now.html", context, status=409)
@@ -76,14 +77,17 @@ def writing_page(
     return render(request, "commentary/page.html", context, status=status)
 
 
-def _written(page: ReportPage, rows: Mapping[str, Commentary], refused: Writing | None) -> list[Writing]:
+def _written(
+    page: ReportPage, rows: Mapping[str, Commentary], refused: Writing | None, saved: str
+) -> list[Writing]:
     made = []
     for part in parts(page):
         row = rows.get(part.key)
         if refused and refused.key == part.key:
             made.append(replace(refused, row=row, part=part))
         else:
-            made.append(Writing(part.key, page.revision, row, row.text if row else "", part))
+            text = row.text if row else ""
+            made.append(Writing(part.key, page.revision, row, text, part, saved=part.key == saved))
     return made
 
 

@@ -48,6 +48,9 @@ def test_a_report_wears_the_look_of_its_firm(
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator(".sample .button")).to_have_css("background-color", LIGHT)
     expect(page.locator(".actions .button")).not_to_have_css("background-color", LIGHT)
+    page.set_viewport_size({"width": 320, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.set_viewport_size({"width": 390, "height": 844})
 
     page.goto(live_server.url + reverse("team-result", args=[assessment.public_id]))
     expect(page.locator(".chart.drawn")).to_be_visible()

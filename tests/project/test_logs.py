@@ -58,6 +58,25 @@ def test_addresses_are_hidden(address: str) -> None:
     assert address not in line(f"refused {address} today")["message"]
 
 
+@pytest.mark.parametrize(
+    ("message", "said", "told"),
+    [
+        ("No anchor #%s for internal URI reference", ["what Ada wrote"], "No anchor #… for internal URI reference"),
+        ("Malformed URL: %s", ["https://example.org/Ada"], "Malformed URL: …"),
+        ("Failed to load image at %r: %s", ["data:image/png;base64,x", ValueError("Ada")],
+         "Failed to load image at '…': ValueError"),
+        ("Failed to load stylesheet at %s: %s", ["https://static.invalid/css/print.css", OSError("no")],
+         "Failed to load stylesheet at https://static.invalid/css/print.css: OSError"),
+        ("%s unit, page %d", ["https://static.invalid/css/print.css#Ada", 2], "… unit, page 2"),
+    ],
+)  # fmt: skip
+def test_what_paper_is_made_of_is_not_quoted(
+    caplog: pytest.LogCaptureFixture, message: str, said: list[Any], told: str
+) -> None:
+    logging.getLogger("weasyprint").error(message, *said)
+    assert caplog.messages == [told]
+
+
 def test_an_error_says_what_and_where_and_not_its_words() -> None:
     try:
         raise ValueError("Key (email)=(ada@example.com) already exists")

@@ -2,6 +2,8 @@
 
 import json
 import re
+from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +52,27 @@ def test_marks_stand_where_their_numbers_say(name: str, frame: Frame) -> None:
             level = (float(row.dot.x) - frame.left) / frame.band + 0.5
             assert level == pytest.approx(float(numbers.score), abs=0.01)
             assert row.dot.text.text == numbers.score_text
+
+
+@pytest.mark.parametrize("frame", [WIDE, NARROW])
+@pytest.mark.parametrize("tenth", [*range(10, 25), *range(26, 35), *range(36, 41)])
+def test_no_figure_of_a_score_touches_a_line_between_stages(frame: Frame, tenth: int) -> None:
+    row = replace(profile_of("norrland-diagnostics").rows[0], score=Fraction(tenth, 10))
+    drawn = chart(replace(profile_of("norrland-diagnostics"), rows=(row,)), frame).rows[0].dot
+    assert drawn
+    start, end = float(drawn.text.x), float(drawn.text.x) + 22
+    lines = [frame.x(stage) + frame.band / 2 for stage in (0, 1, 2, 3, 4)]
+    assert not any(start <= line <= end for line in lines)
+    assert start > float(drawn.x) + 5.5 or end < float(drawn.x) - 5.5
+
+
+def test_plotly_s_figures_stand_on_the_same_side() -> None:
+    plotted = profile_of("norrland-diagnostics")
+    scores = next(
+        trace for trace in figure(plotted)["data"] if trace["type"] == "scatter" and "text" in trace
+    )
+    sides = dict(zip(scores["text"], scores["textposition"], strict=True))
+    assert (sides["2.3"], sides["1.7"]) == ("middle left", "middle right")
 
 
 @pytest.mark.parametrize("frame", [WIDE, NARROW])

@@ -8,6 +8,7 @@ from assessments.interchange.values import Agreed
 from assessments.models import Assessment, Respondent, Result, User
 from assessments.results.build import build
 from assessments.results.codec import to_json
+from assessments.results.page import report_page
 from assessments.results.shown import document_of, people_of, superseded
 from tests.builders import (
     make_answers,
@@ -74,6 +75,19 @@ def test_an_older_one_by_position_tells_no_distribution(assessment: Assessment) 
     assert superseded(first) and not superseded(second)
     assert {question.n for question in document_of(first).outcome.questions} == {0}
     assert document_of(first).positions == () and document_of(second).outcome.questions[0].n == 4
+
+
+def test_an_older_one_by_position_does_not_count_what_is_far_apart(assessment: Assessment) -> None:
+    """Subtracted from the newer one, the count would tell what one more person answered."""
+    first, apart = result(assessment, by_position=True), "are far apart."
+    told = document_of(first).sentences
+    assert told.firmness.endswith(apart) and document_of(first).outcome.questions[0].n
+    result(assessment, 2, by_position=True)
+    older = document_of(first).sentences
+    assert apart not in older.firmness and told.firmness.startswith(older.firmness) and older.firmness
+    assert (older.stage, older.held_back, older.rule) == (told.stage, told.held_back, told.rule)
+    page = report_page(document_of(first))
+    assert apart not in page.sentences.firmness and not page.told
 
 
 def test_an_older_one_with_names_stays_whole(assessment: Assessment) -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+import logging
 import re
 from dataclasses import replace
 from functools import cache
@@ -259,3 +260,12 @@ def test_the_summary_comes_after_the_boards_pages_and_the_contents_list_it(made:
 
 def test_paper_with_words_keeps_to_the_standard(made: Path) -> None:
     assert faults(made.read_bytes()) == []
+
+
+def test_the_words_of_a_link_to_our_own_host_are_in_no_log(caplog: pytest.LogCaptureFixture) -> None:
+    text = "See [this](https://static.invalid/#what-Ada-said) and <https://static.invalid/css/Ada.css>."
+    page = report_page(demonstration("quillon-logistics"), overlay=Overlay((said(SUMMARY, text),)))
+    made = render_to_string("results/report.html", {"page": page, "paper": True})
+    assert "what-Ada-said" in made and 'href="https://static.invalid' not in made
+    logging.getLogger("weasyprint").error("No anchor #%s for internal URI reference", "what-Ada-said")
+    assert caplog.messages and "Ada" not in caplog.text

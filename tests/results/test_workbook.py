@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.utils import get_column_letter
 from PIL import Image
 
 from assessments.interchange.values import Given
@@ -270,3 +271,50 @@ def test_portions_lose_nothing_and_fit_a_row(text: str, width: int) -> None:
     parts = list(portions(text, width))
     assert "".join("".join(parts).split()) == "".join(text.split())
     assert all(lines_of(part, width) <= MOST for part in parts)
+
+
+def printed(people: int, note: str = "") -> Any:
+    """The answers of so many, as a sheet that is to be printed."""
+    made = make_workbook(Report(document_of(crowd(people, note=note)), NAMES))
+    return openpyxl.load_workbook(io.BytesIO(made))["Answers"]
+
+
+def test_many_answers_print_on_few_pages() -> None:
+    """A line each, close together; upright and without the columns for words where nobody wrote one."""
+    plain, worded = printed(40), printed(40, "We look at it each month.")
+    assert plain.page_setup.orientation == "portrait" and worded.page_setup.orientation == "landscape"
+    assert [one.print_area.rpartition(":")[2].strip("$").split("$")[0] for one in (plain, worded)] == [
+        "F",
+        "H",
+    ]
+    assert plain.print_title_rows == worded.print_title_rows == "$4:$4"
+    high = [plain.row_dimensions[row].height for row in range(HEADED + 1, plain.max_row + 1)]
+    across = sum(plain.column_dimensions[letter].width for letter in "ABCDEF")
+    inches, scale = (
+        sum(high) / 72,
+        7.27 / (across * 0.0729),
+    )  # a character of the sheet is so many inches wide
+    assert inches * scale / 10.3 < 20 and 9 * scale > 6  # pages; points
+
+
+def test_no_date_is_too_wide_for_its_column() -> None:
+    document = demonstration("norrland-diagnostics")
+    book = openpyxl.load_workbook(io.BytesIO(make_workbook(Report(document, NAMES, overlay(document)))))
+    found = [
+        (page.title, page.column_dimensions[get_column_letter(place)].width)
+        for page in book.worksheets[1:]
+        for row in page.iter_rows(min_row=HEADED + 1, values_only=True)
+        for place, value in enumerate(row, start=1)
+        if isinstance(value, dt.datetime)
+    ]
+    assert found and all(width > 12 for _title, width in found), found
+
+
+def test_the_cells_of_a_sheet_stand_at_one_height_of_their_rows() -> None:
+    document = demonstration("norrland-diagnostics")
+    for words, where in (("Short.", "center"), ("Begin with the data. " * 40, "top")):
+        made = make_workbook(Report(document, NAMES, overlay(document, words)))
+        for title in ("Functions", "Commentary"):
+            rows = openpyxl.load_workbook(io.BytesIO(made))[title].iter_rows(min_row=HEADED + 1)
+            found = {str(cell.alignment.vertical) for row in rows for cell in row}
+            assert found == {where}, title

@@ -109,7 +109,7 @@ def test_it_is_saved_as_typed_and_answered_with_how_it_reads(closed: Assessment,
 
 def test_without_script_one_comes_back_to_the_part(closed: Assessment, client: Client) -> None:
     response = save(client, closed, "Ours.", "function:territory", htmx=False)
-    assert response["Location"] == address(closed) + "#part-function-territory"
+    assert response["Location"] == address(closed) + "?saved=function:territory#part-function-territory"
     assert "<p>Ours.</p>" in page(client, closed)
 
 
@@ -297,3 +297,31 @@ def test_the_sample_shows_a_consultants_voice_as_fictitious(client: Client) -> N
     html = Client().get(reverse("sample")).content.decode()
     assert html.count('class="commentary"') == 8 and "Ada Meyer, Harbour &amp; Vale (fictitious)" in html
     assert 'class="figures planned"' in html and "Fictitious demonstration" in html
+
+
+def test_without_script_the_page_says_at_the_part_that_it_is_saved(
+    closed: Assessment, client: Client
+) -> None:
+    def told(text: str) -> str:
+        there = save(client, closed, text, "function:territory", htmx=False)["Location"]
+        assert there.endswith("#part-function-territory")
+        html = client.get(there).content.decode()
+        status = html.partition('id="status-function-territory" role="status">')[2].partition("</p>")[0]
+        assert html.count('class="saved"') == 1
+        return status
+
+    assert ">Saved</span>" in told("Half.") and "Saved: nothing is said here now" in told("")
+    assert 'class="saved"' not in page(client, closed)
+
+
+@pytest.mark.parametrize("saved", ["", "nothing", "\0", "summary'><script>", "x" * 5000])
+def test_what_an_address_says_of_saving_is_no_text_of_the_page(
+    closed: Assessment, client: Client, saved: str
+) -> None:
+    html = client.get(address(closed), {"saved": saved}).content.decode()
+    assert 'class="saved"' not in html and "<script>'" not in html
+
+
+def test_what_was_refused_is_not_called_saved(closed: Assessment, client: Client) -> None:
+    response = client.post(f"{address(closed, 'save-comment')}?saved=summary", {"comment-text": "x"})
+    assert response.status_code == 422 and 'class="saved"' not in response.content.decode()

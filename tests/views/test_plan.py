@@ -258,3 +258,48 @@ def test_it_takes_few_queries(
     sent = fields(closed) | {"act": f"down {path[0]}"}
     with django_assert_max_num_queries(24):
         client.post(address(closed), sent, headers={"HX-Request": "true"})
+
+
+@pytest.mark.parametrize(
+    ("action", "field", "fault"),
+    [("own", "add-title", "Say in a sentence"), ("add", "add-question", "Pick a question")],
+)
+@pytest.mark.parametrize("htmx", [True, False])
+def test_what_is_wrong_with_a_step_to_be_added_is_said_at_its_field(
+    closed: Assessment, client: Client, htmx: bool, action: str, field: str, fault: str
+) -> None:
+    html = post(client, closed, action, htmx=htmx, title=" ").content.decode()
+    tag = html.partition(f'id="{field}"')[2].partition(">")[0]
+    assert f'aria-invalid="true" aria-describedby="{field}-fault"' in tag
+    assert fault in html.partition(f'id="{field}-fault">')[2].partition("<")[0]
+    assert html.count("-fault") == 2 and html.count('aria-invalid="true"') == 1
+    if not htmx:
+        summary = html.partition('class="error-summary"')[2].partition("</div>")[0]
+        assert fault in summary and f'href="#{field}"' in summary
+
+
+def test_what_is_wrong_with_a_step_is_linked_from_the_top(
+    closed: Assessment, client: Client, path: list[str]
+) -> None:
+    html = post(
+        client, closed, **said(path[0], due_on="soon"), **said(path[1], assignee="x" * 121)
+    ).content.decode()
+    summary = html.partition('class="error-summary"')[2].partition("</div>")[0]
+    for field, fault in (
+        (f"id_{path[0]}-due_on", "This is no day."),
+        (f"id_{path[1]}-assignee", "at most 120 fit"),
+    ):
+        assert f'href="#{field}"' in summary and f'id="{field}"' in html and fault in summary
+    assert html.count("Something is not saved yet.") == 1
+
+
+def test_the_enter_key_adds_what_was_typed_as_an_own_step_and_else_saves(
+    closed: Assessment, client: Client, path: list[str]
+) -> None:
+    saved = post(client, closed, "enter", htmx=True, title="  ", **said(path[0], assignee="Ada"))
+    assert ">Saved</span>" in saved.content.decode() and saved["HX-Reswap"] == "none"
+    assert shown(closed) == path and page(closed).plan[0].assignee == "Ada"
+    added = post(client, closed, "enter", htmx=True, title="Ask the regions")
+    assert "Added as the last step." in added.content.decode()
+    assert page(closed).plan[-1].title == "Ask the regions"
+    assert 'name="act" value="enter"' in added.content.decode().partition('type="submit"')[2][:60]

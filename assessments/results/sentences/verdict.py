@@ -24,13 +24,22 @@ def firmness(names: Names, outcome: Outcome) -> str:
     """The range that the unknown leaves open, the margin in steps, and how far respondents disagree."""
     levels = _levels_that_count(outcome)
     unknown = levels.count(None)
-    disputed = sum(question.disputed and not question.agreed for question in outcome.questions)
     return spoken(
         _unknown(names, outcome.verdict, unknown, len(levels)),
         _margin(names, outcome.verdict, unknown),
         _gloss(outcome.verdict),
-        _disputed(disputed),
+        _disputed(disputed(outcome)),
     )
+
+
+def without_disputes(text: str, outcome: Outcome) -> str:
+    """A stored firmness without its count of disputed questions; `outcome` is the one that it was made of."""
+    return text.removesuffix(_disputed(disputed(outcome))).rstrip()
+
+
+def disputed(outcome: Outcome) -> int:
+    """How many questions are disputed and not settled."""
+    return sum(question.disputed and not question.agreed for question in outcome.questions)
 
 
 def _unknown(names: Names, verdict: Verdict, count: int, of: int) -> str:

@@ -1,15 +1,20 @@
-"""Columns of small texts side by side, in one size on all of a slide; what does not fit is left out whole."""
+"""Columns of small texts side by side, alike: in one size, and what one of them cannot hold all of them leave out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .boxes import Box
 from .fitting import pour
 from .sheet import Sheet
 from .texts import LEAST, Text, at_size, height
 
-Block = Sequence[Text]
-"""Paragraphs that stand or fall together, such as a small heading and its text."""
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Paragraphs that stand or fall together, such as a small heading and its text; columns share its `kind`."""
+
+    kind: str
+    texts: Sequence[Text]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +33,35 @@ SHARE = 0.45
 
 
 def stand(sheet: Sheet, pillars: Sequence[Pillar], shrink: int = 2) -> None:
-    """Put all columns on the slide, smaller together until all stands that must, as far as letters may shrink."""
-    by = next((by for by in range(shrink) if all(_stands(one, by) for one in pillars)), shrink)
-    for one in pillars:
+    """Put all columns on the slide, in the letters in which most stands, smaller where what must stand does not."""
+    sizes = [by for by in range(shrink) if all(_stands(one, by) for one in pillars)]
+    by = max(sizes, key=lambda by: (_count(pillars, by), -by), default=shrink)
+    for one in alike(pillars, by):
         _put(sheet, one, by)
 
 
+def alike(pillars: Sequence[Pillar], by: float) -> list[Pillar]:
+    """The columns without the kinds of blocks that one of them has no room for; the first block of each stays."""
+    away = {block.kind for one in pillars for block in one.blocks[_room_for(one, by) :]}
+    away -= {one.blocks[0].kind for one in pillars if one.blocks}
+    return [replace(one, blocks=[block for block in one.blocks if block.kind not in away]) for one in pillars]
+
+
+def _count(pillars: Sequence[Pillar], by: float) -> int:
+    """How many blocks stand then."""
+    return sum(len(one.blocks) for one in alike(pillars, by))
+
+
+def _room_for(one: Pillar, by: float) -> int:
+    """How many of its blocks, from the first on, a column can hold."""
+    count = len(one.blocks)
+    while count > 1 and _high(one, count, by) > one.box.h:
+        count -= 1
+    return count
+
+
 def _flat(blocks: Sequence[Block], by: float) -> list[Text]:
-    return at_size([text for block in blocks for text in block], by, LEAST)
+    return at_size([text for block in blocks for text in block.texts], by, LEAST)
 
 
 def _high(one: Pillar, count: int, by: float) -> float:
@@ -50,12 +76,10 @@ def _stands(one: Pillar, by: float) -> bool:
 
 
 def _put(sheet: Sheet, one: Pillar, by: float) -> None:
-    box, count = one.box, len(one.blocks)
-    while count > 1 and _high(one, count, by) > box.h:
-        count -= 1
-    whole = _high(one, count, by) <= box.h
+    box = one.box
+    whole = _high(one, len(one.blocks), by) <= box.h
     share = 1.0 if whole or not one.last else SHARE
-    texts = pour(_flat(one.blocks[:count], by), box.w, box.h * share)[0]
+    texts = pour(_flat(one.blocks, by), box.w, box.h * share)[0]
     used = sheet.text(box.top(height(texts, box.w)), texts)
     if one.last:
         _aside(sheet, box.below(used + SPACE if used else 0), at_size(one.last, by))

@@ -107,6 +107,7 @@ def bars(sheet: Sheet, box: Box, chart: Bars, alt: str) -> Any:
     paint(made.font.color, "ink", sheet.palette)
     made.has_title = False
     _legend(made, chart)
+    _number_axes(made)
     _axes(sheet, made, chart)
     _place(made, box, chart)
     plot = made.plots[0]
@@ -140,6 +141,15 @@ def _place(made: Any, box: Box, chart: Bars) -> None:
     area.insert(0, parse_xml(LAYOUT.format(**where)))
 
 
+def _number_axes(made: Any) -> None:
+    """The library numbers axes below zero, which the standard does not know (ISO/IEC 29500-1, 21.2.2.9).
+
+    LibreOffice takes numbers from 2**31 on for one and the same, and puts the names on the wrong side.
+    """
+    for one in made._chartSpace.xpath(".//c:axId | .//c:crossAx"):
+        one.set("val", str(int(one.get("val")) % 2**31))
+
+
 def _axes(sheet: Sheet, made: Any, chart: Bars) -> None:
     names, numbers = made.category_axis, made.value_axis
     names.reverse_order = True
@@ -148,11 +158,8 @@ def _axes(sheet: Sheet, made: Any, chart: Bars) -> None:
     every = names._element.makeelement(qn("c:tickLblSkip"), {"val": "1"})  # no name is passed over
     names._element.insert_element_before(every, "c:tickMarkSkip", "c:noMultiLvlLbl", "c:extLst")
     paint(names.format.line.color, "line_2", sheet.palette)
-    numbers.minimum_scale, numbers.maximum_scale, numbers.major_unit = (
-        0,
-        chart.top,
-        1 if chart.top <= 6 else None,
-    )
+    numbers.minimum_scale, numbers.maximum_scale = 0, chart.top
+    numbers.major_unit = 1 if chart.top <= 6 else None
     numbers.major_tick_mark = XL_TICK_MARK.NONE
     numbers.format.line.fill.background()
     numbers.has_major_gridlines = chart.axis

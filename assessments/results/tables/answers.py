@@ -12,22 +12,24 @@ from .table import Column, Row, Table, in_order
 
 def answers_table(source: Source) -> Table:
     """A row an answer, by question and then by respondent; none in a result by position only."""
-    columns = _columns()
-    rows = in_order(columns, _rows(source))
+    found = list(_rows(source))
+    columns = _columns(worded=any(row["reason"] or row["note"] for row in found))
     empty = about(source) or _("Nobody has answered.")
-    return Table("answers", _("Answers"), columns, rows, empty=empty, fixed=2)
+    rows = in_order(columns, found)
+    return Table("answers", _("Answers"), columns, rows, empty=empty, fixed=2, dense=True)
 
 
-def _columns() -> tuple[Column, ...]:
+def _columns(*, worded: bool) -> tuple[Column, ...]:
+    """Wide enough that nearly every row is one line; where nobody wrote a word, paper has no room for words."""
     return (
         Column("function", _("Function"), "text", 16),
-        Column("question", _("Question"), "text", 36),
+        Column("question", _("Question"), "text", 60),
         Column("respondent", _("Respondent"), "text", 12),
-        Column("name", _("Name"), "text", 20),
+        Column("name", _("Name"), "text", 22),
         Column("position", _("Position"), "text", 19),
         Column("value", _("Answer"), "level", 13),
-        Column("reason", _("Reason"), "text", 34),
-        Column("note", _("Note"), "text", 60),
+        Column("reason", _("Reason"), "text", 28, printed=worded),
+        Column("note", _("Note"), "text", 48, printed=worded),
         Column("question_key", _("Key"), "key", 20),
     )
 

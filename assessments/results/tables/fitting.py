@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from .table import clean
 
 LONGEST = 32_767  # of a cell, in the units that Excel counts
-LINE, PADDING, HIGHEST = 12.0, 7.0, 409.0  # of a row, in points
+LINE, PADDING, CLOSE, HIGHEST = 12.0, 7.0, 2.5, 409.0  # of a row, in points
 MOST = int((HIGHEST - PADDING) // LINE)
 """Lines that the highest row shows."""
 
@@ -30,9 +30,9 @@ def lines_of(text: str, width: float) -> int:
     return sum(max(1, math.ceil(_length(line) / width)) for line in text.split("\n"))
 
 
-def height_of(lines: int) -> float:
+def height_of(lines: int, padding: float = PADDING) -> float:
     """The height of a row with so many lines."""
-    return min(HIGHEST, PADDING + LINE * lines)
+    return min(HIGHEST, padding + LINE * lines)
 
 
 def _length(line: str) -> int:

@@ -18,6 +18,7 @@ def plan_table(source: Source) -> Table:
         if page.planned
         else _("The path as the rule computed it. Assignee, due date and status are yours to fill in.")
     )
+    about = f"{about} {page.plan_told}".strip()
     return Table("plan", _("Plan"), columns, rows, about, empty=page.path.empty, fixed=2)
 
 

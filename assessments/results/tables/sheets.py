@@ -10,20 +10,23 @@ from django.utils.translation import gettext as _
 
 from ..page import ReportPage
 from .fields import RULES
-from .fitting import MOST, fitting, height_of, lines_of, portions
+from .fitting import CLOSE, MOST, PADDING, fitting, height_of, lines_of, portions
 from .look import Look
 from .table import Column, Table, Value, clean
 
 Paper = str
 PAPERS = {"a4": 9, "letter": 1}
 PRINTED = 235  # characters across a printed page that one can still read
+UPRIGHT_PAGE = 150  # the same where the page stands upright
 UNUSED = 100  # characters of the headings of an empty table that are printed
 HEADED = 3  # the row of the headings
 FOOTER = 80  # letters of a name in a footer, which holds 255 in all
 NARROW = 1.22  # letters of the sheet's face in the width of one of the workbook's
 INDENT = 3  # letters
 UPRIGHT = 190.0  # points that a turned heading takes at most
-LOW = 5  # lines of a row whose cells stand in its middle; in a higher one they stand at its top
+LOW = (
+    5  # lines of rows whose cells stand in their middle; where one is higher, those of all stand at their top
+)
 BRIEF = 14  # lines of a comment beside what it is on; the whole of it is on a sheet of its own
 
 
@@ -78,15 +81,21 @@ class TableSheet:
         if not table.rows:  # a page of headings is no use: as many as can be read
             printed = [place for place in printed if sum(one.width for one in table.columns[:place]) < UNUSED]
         self.last, self.last_printed = len(table.columns) - 1, printed[-1]
-        self.across = math.ceil(sum(table.columns[place].width for place in printed) / PRINTED)
+        width = sum(table.columns[place].width for place in printed)
+        self.across = math.ceil(width / PRINTED)
+        self.portrait = table.dense and width <= UPRIGHT_PAGE and bool(table.rows)
 
     def write(self, page: ReportPage, paper: Paper) -> None:
         """The whole sheet."""
         set_up(self.sheet, page, paper)
+        if self.portrait:
+            self.sheet.set_portrait()
         self._headings(page)
-        for row in self.table.rows:
-            for portion in self._running(row):
-                self._row(portion)
+        rows = [portion for row in self.table.rows for portion in self._running(row)]
+        lines = [max(map(self._lines, self.table.columns, row)) for row in rows]
+        valign = "vcenter" if max(lines, default=0) <= LOW else "top"
+        for row, high in zip(rows, lines, strict=True):
+            self._row(row, high, valign)
         if not self.table.rows:
             self.sheet.write_string(
                 self.next, 0, self.table.empty, self.look.quiet(valign="vcenter", indent=1)
@@ -122,15 +131,13 @@ class TableSheet:
             start = row if not number else (_("(continued)"), *(None,) * self.last)
             yield tuple(part if at == place else value for at, value in enumerate(start))
 
-    def _row(self, row: tuple[Value, ...]) -> None:
+    def _row(self, row: tuple[Value, ...], lines: int, valign: str) -> None:
         record = dict(zip((one.key for one in self.table.columns), row, strict=True))
         muted = record.get("dropped") is True
-        lines = max(self._lines(column, value) for column, value in zip(self.table.columns, row, strict=True))
-        valign = "vcenter" if lines <= LOW else "top"
         for place, (column, value) in enumerate(zip(self.table.columns, row, strict=True)):
             form = self._format(column, value, muted=muted, valign=valign)
             write(self.sheet, self.next, place, value, form)
-        self.sheet.set_row(self.next, height_of(lines))
+        self.sheet.set_row(self.next, height_of(lines, CLOSE if self.table.dense else PADDING))
         self.next += 1
 
     def _lines(self, column: Column, value: Value) -> int:

@@ -35,7 +35,7 @@ class Table:
     """A table; `empty` says why there is no row, `about` what one should know. The first `fixed` columns name a row.
 
     `running` is the key of the column whose texts may be so long that they run on; `one_page` says that all of it
-    goes on one printed page.
+    goes on one printed page, `dense` that its many rows stand close.
     """
 
     key: str
@@ -47,6 +47,7 @@ class Table:
     fixed: int = 1
     running: str = ""
     one_page: bool = False
+    dense: bool = False
 
     def records(self) -> list[dict[str, Value]]:
         """The rows, each with its values by the columns' keys."""

@@ -47,8 +47,9 @@ def _slide(deck: Deck, everything: tuple[FunctionPart, ...], start: int, end: in
     for one, box in zip(functions, boxes, strict=False):
         sheet.text(box.top(name - 5), _name(one, box), anchor="b")
         _head(sheet, one, box.below(name))
+    said = any(one.comment for one in functions)
     pillars = zip(functions, boxes, strict=False)
-    stand(sheet, [Pillar(box.below(name + HEAD), _blocks(one), _comment(one)) for one, box in pillars])
+    stand(sheet, [Pillar(box.below(name + HEAD), _blocks(one, said), _comment(one)) for one, box in pillars])
 
 
 def _title(functions: tuple[FunctionPart, ...]) -> str:
@@ -96,14 +97,14 @@ def _square(sign: str, css: str) -> Cell:
     return Cell(sign, fill=css if filled else "", colour="ink_2")
 
 
-def _blocks(one: FunctionPart) -> list[Block]:
-    """What the stage means first; without a stage why there is none."""
-    why = labelled(_("Why this stage"), one.sentences.rule)
+def _blocks(one: FunctionPart, said: bool) -> list[Block]:
+    """What the stage means first; without a stage why there is none. Beside comments (`said`) why goes before risk."""
+    why = Block("why", labelled(_("Why this stage"), one.sentences.rule))
     if not one.meaning:
-        return [[say(one.summary, 12)], why, _to_find_out(one)]
-    risk = labelled(_("The risk of staying"), one.risk, colour="signal")
-    meaning = [say(one.meaning, 12)]
-    return [meaning, why, risk] if one.comment else [meaning, risk, why]
+        return [Block("meaning", [say(one.summary, 12)]), why, Block("unknown", _to_find_out(one))]
+    risk = Block("risk", labelled(_("The risk of staying"), one.risk, colour="signal"))
+    meaning = Block("meaning", [say(one.meaning, 12)])
+    return [meaning, why, risk] if said else [meaning, risk, why]
 
 
 def _to_find_out(one: FunctionPart) -> list[Text]:

@@ -23,7 +23,7 @@ HEAD, CHIP, INSET = 82, 20, 36
 def make(deck: Deck, _count: int) -> None:
     """Draw it."""
     page = deck.page
-    first = [row for row in page.plan if row.number][:FIRST_MOVES]
+    first = page.first_steps
     if not first:
         _without(deck)
         return
@@ -43,7 +43,7 @@ def make(deck: Deck, _count: int) -> None:
         pillars.append(Pillar(box.below(used + CHIP + 10), _advice(row), _comment(row)))
     if others:
         sheet.rule(boxes[len(first)].x, CONTENT.y, boxes[len(first)].w, "line", 1)
-        pillars.append(Pillar(boxes[len(first)].below(12), [others]))
+        pillars.append(Pillar(boxes[len(first)].below(12), [Block("others", others)]))
     stand(sheet, pillars)
 
 
@@ -105,11 +105,13 @@ def _advice(row: PlanRow) -> list[Block]:
     advice = move.advice
     first = _("Find out first.") if move.find_out else _("First.")
     return [
-        [say(move.then, 12)],
-        labelled(first.rstrip("."), advice.first),
-        *([] if row.assignee else [labelled(_("Who starts"), advice.who)]),  # who does it stands above
-        labelled(_("In thirty days"), advice.thirty_days),
-        labelled(_("The measure"), advice.measure),
+        Block("then", [say(move.then, 12)]),
+        Block("first", labelled(first.rstrip("."), advice.first)),
+        *(
+            [] if row.assignee else [Block("who", labelled(_("Who starts"), advice.who))]
+        ),  # else it stands above
+        Block("thirty days", labelled(_("In thirty days"), advice.thirty_days)),
+        Block("measure", labelled(_("The measure"), advice.measure)),
     ]
 
 
@@ -125,7 +127,8 @@ def _without(deck: Deck) -> None:
     page = deck.page
     notes = [of_path(), of_missing(), *functions_said(page)]
     sheet = deck.slide(_("What to do next"), page.sentences.held_back, notes)
-    lead = fit([say(page.path.empty or page.sentences.held_back, 15)], 700, 60)
+    done = _("Every step of the plan is done or dropped.") if page.plan else ""
+    lead = fit([say(done or page.path.empty or page.sentences.held_back, 15)], 700, 60)
     used = sheet.text(Box(CONTENT.x, CONTENT.y, 700, 60), lead)
     columns = [Column(_("Function"), 20), Column(_("Stage earned"), 22), Column(_("Why this stage"), 58)]
     rows = [(Cell(one.name, bold=True), stage_cell(one), Cell(one.sentences.rule)) for one in page.functions]

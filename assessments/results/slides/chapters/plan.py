@@ -30,12 +30,14 @@ def make(deck: Deck, count: int) -> None:
     """Draw it."""
     page = deck.page
     notes = [of_path(), of_order(), page.sentences.firmness, page.sentences.held_back]
+    notes += [f"{page.plan_title}. {page.path.title}."] if page.plan_told else []
     notes += [f"{row.title}: {byline(row.comment)}: {row.comment.plain}" for row in page.plan if row.comment]
     lean = parted(CONTENT, _columns(page), _rows(page), COMFORTABLE, count)
     rich = parted(CONTENT, _columns(page), _rows(page, rich=True), COMFORTABLE, count)
+    title = page.plan_told or page.plan_title
     alt = _("The plan, one step a row") if page.planned else _("The path, one step a row")
     for rows in rich if len(rich) == len(lean) and _all_fit(page, rich) else lean:
-        sheet = deck.slide(_eyebrow(page), page.path.title, notes)
+        sheet = deck.slide(_eyebrow(page), title, notes)
         used = table(sheet, fitted(CONTENT, _columns(page), rows), alt)
     _alternatives(page, sheet, CONTENT.below(used + 24))
 
