@@ -237,10 +237,10 @@ LOCAL_CACHE = {
     "OPTIONS": {"MAX_ENTRIES": 100_000},
 }
 REDIS_CACHE = {
-    "BACKEND": "django.core.cache.backends.redis.RedisCache",
+    "BACKEND": "salesops.cache.SharedCache",
     "LOCATION": REDIS_URL,
     "KEY_PREFIX": "salesops",
-    "OPTIONS": {"socket_timeout": 5, "socket_connect_timeout": 5},
+    "OPTIONS": {"socket_timeout": 2, "socket_connect_timeout": 2},
 }
 CACHES = {"default": REDIS_CACHE if REDIS_URL else LOCAL_CACHE}
 MEDIA_ROOT = VAR_DIR / ("demo-files" if MODE == "demo" else "files")
