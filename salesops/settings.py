@@ -457,6 +457,9 @@ UPLOADS_PER_HOUR = env_number("UPLOADS_PER_HOUR", 60, low=1)  # answer sheets, f
 MAILS_PER_HOUR = env_number("MAILS_PER_HOUR", 5, low=1)  # from one network address, and to one mailbox
 RESPONDENTS_PER_HOUR = env_number("RESPONDENTS_PER_HOUR", 600, low=1)  # invited or reminded, by one account
 INVITATIONS_PER_HOUR = env_number("INVITATIONS_PER_HOUR", 50, low=1)  # from one account
+CREATIONS_PER_HOUR = env_number(
+    "CREATIONS_PER_HOUR", 100, low=1
+)  # organisations, firms, assessments of one account
 MAILS_PER_HOUR_IN_ALL = env_number("MAILS_PER_HOUR_IN_ALL", 500, low=1)
 
 # --- Watching ---
