@@ -4,7 +4,7 @@ WORKDIR /app
 COPY requirements.txt .
 RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir --require-hashes -r requirements.txt
 COPY . .
-# For whoever the image runs as, however the checkout was made (COPY --chmod=a+rX needs a recent BuildKit).
+# Readable for whoever the image runs as, however the checkout was made; as an option of COPY it needs a recent BuildKit.
 RUN chmod -R a+rX .
 
 FROM python:3.13-slim-trixie

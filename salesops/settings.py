@@ -55,7 +55,7 @@ def local_secret() -> str:
     """A secret of this checkout, made on first use, so that development needs no set-up."""
     path = VAR_DIR / "secret-key"
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(50))
     return path.read_text()
@@ -220,7 +220,7 @@ DATABASE = Path(env("DATABASE", str(VAR_DIR / ("demo.sqlite3" if MODE == "demo" 
 if DATABASE_URL:
     DATABASES = {"default": postgres(DATABASE_URL)}
 else:
-    DATABASE.parent.mkdir(parents=True, exist_ok=True)
+    DATABASE.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # for nobody else on this machine to read
     DATABASES = {"default": sqlite(DATABASE)}
 # With a worker (manage.py db_worker) mails, exports and reports ahead are made beside the requests; without, within.
 WORKER = env_flag("WORKER", PRODUCTION)
