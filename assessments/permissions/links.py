@@ -10,9 +10,11 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from ..models import Invitation, LinkToAnswer, Organisation, Respondent, User, hash_secret
@@ -37,6 +39,10 @@ def link_to_answer(view: View) -> View:
         except Http404:
             if (theirs := answering_themselves(request, public_id)) is None:
                 raise
+            if request.method == "POST":
+                messages.warning(
+                    request, _("What you sent last was not saved: this person answers themselves.")
+                )
             return redirect("enter-answers", theirs.assessment.public_id, public_id)
         return view(request, respondent, *args, **kwargs)
 

@@ -171,6 +171,8 @@ def test_a_form_that_came_too_late_is_told_why(consultant: Client, ben: Guest) -
         ben.address("function", "territory"), {"territory-1-answer": "4", "territory-2-answer": "4"}
     )
     assert late["Location"] == enter(ben) and ben.answers() == {"territory-1": 1}
+    html = consultant.get(late["Location"]).content.decode()
+    assert "What you sent last was not saved" in html and "Their answers are theirs." in html
 
 
 def test_only_who_held_the_link_learns_that_they_answer_themselves(consultant: Client, ben: Guest) -> None:
