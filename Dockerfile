@@ -3,6 +3,9 @@ FROM python:3.13-slim-trixie AS build
 WORKDIR /app
 COPY requirements.txt .
 RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir --require-hashes -r requirements.txt
+COPY . .
+# Readable for whoever the image runs as, however the checkout was made; as an option of COPY it needs a recent BuildKit.
+RUN chmod -R a+rX .
 
 FROM python:3.13-slim-trixie
 # Pango sets the PDFs
@@ -12,9 +15,10 @@ RUN apt-get update \
     && useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin salesops \
     && install -d -o salesops -g salesops /data
 COPY --from=build /venv /venv
-COPY --chmod=a+rX . /app
+COPY --from=build /app /app
 WORKDIR /app
-ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 SALESOPS_MODE=production VAR_DIR=/data STATIC_DIR=/app/collected
+ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 XDG_CACHE_HOME=/tmp/cache \
+    SALESOPS_MODE=production VAR_DIR=/data STATIC_DIR=/app/collected
 # Collected here, so that the root may be read-only; nothing of this key stays.
 RUN SECRET_KEY=$(python -c 'import secrets; print(secrets.token_urlsafe(50))') ALLOWED_HOSTS=localhost VAR_DIR=/tmp \
     python manage.py collectstatic --no-input --verbosity 0

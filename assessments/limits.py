@@ -13,8 +13,10 @@ HOUR = 3600
 TRIES, TRIES_IN_ALL = 10, 100  # at the passphrase of one link: from one network, and from all together
 
 MAKINGS = 120  # reports made anew, for one network's visitors without an account: each takes seconds
+MAKINGS_OF_AN_ACCOUNT = 600
 
 EXPORTS = 30  # of one account: each ends in a mail
+HANDED_OVER = 20  # times that one account takes the data of itself or an organisation with it
 
 
 def may_start(request: HttpRequest) -> bool:
@@ -54,8 +56,20 @@ def may_invite(sender: int, address: str) -> bool:
 
 
 def may_make(request: HttpRequest) -> bool:
-    """Whether one more report may be made for this network in this hour; counts it."""
+    """Whether one more report may be made for this account, or this network, in this hour; counts it."""
+    if request.user.is_authenticated:
+        return _take("make for", str(request.user.pk), MAKINGS_OF_AN_ACCOUNT)
     return _take("make", network_of(request), MAKINGS)
+
+
+def may_create(user: int) -> bool:
+    """Whether this account may make one more organisation, firm or assessment in this hour; counts it."""
+    return _take("create", str(user), settings.CREATIONS_PER_HOUR)
+
+
+def may_take_data(user: int) -> bool:
+    """Whether this account may have one more file of data put together in this hour; counts it."""
+    return _take("data", str(user), HANDED_OVER)
 
 
 def may_export(user: int) -> bool:

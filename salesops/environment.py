@@ -50,7 +50,7 @@ def local_secret() -> str:
     """A secret of this checkout, made on first use, so that development needs no set-up."""
     path = VAR_DIR / "secret-key"
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(50))
     return path.read_text()

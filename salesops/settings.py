@@ -131,7 +131,7 @@ DATABASE = Path(env("DATABASE", str(VAR_DIR / ("demo.sqlite3" if MODE == "demo" 
 if DATABASE_URL:
     DATABASES = {"default": postgres(DATABASE_URL)}
 else:
-    DATABASE.parent.mkdir(parents=True, exist_ok=True)
+    DATABASE.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # for nobody else on this machine to read
     DATABASES = {"default": sqlite(DATABASE)}
 # With a worker (manage.py db_worker) mails, exports and reports ahead are made beside the requests; without, within.
 WORKER = env_flag("WORKER", PRODUCTION)
@@ -148,10 +148,10 @@ LOCAL_CACHE = {
     "OPTIONS": {"MAX_ENTRIES": 100_000},
 }
 REDIS_CACHE = {
-    "BACKEND": "django.core.cache.backends.redis.RedisCache",
+    "BACKEND": "salesops.cache.SharedCache",
     "LOCATION": REDIS_URL,
     "KEY_PREFIX": "salesops",
-    "OPTIONS": {"socket_timeout": 5, "socket_connect_timeout": 5},
+    "OPTIONS": {"socket_timeout": 2, "socket_connect_timeout": 2},
 }
 CACHES = {"default": REDIS_CACHE if REDIS_URL else LOCAL_CACHE}
 MEDIA_ROOT = VAR_DIR / ("demo-files" if MODE == "demo" else "files")
@@ -368,6 +368,8 @@ UPLOADS_PER_HOUR = env_number("UPLOADS_PER_HOUR", 60, low=1)  # answer sheets, f
 MAILS_PER_HOUR = env_number("MAILS_PER_HOUR", 5, low=1)  # from one network address, and to one mailbox
 RESPONDENTS_PER_HOUR = env_number("RESPONDENTS_PER_HOUR", 600, low=1)  # invited or reminded, by one account
 INVITATIONS_PER_HOUR = env_number("INVITATIONS_PER_HOUR", 50, low=1)  # from one account
+# organisations, firms and assessments together, by one account
+CREATIONS_PER_HOUR = env_number("CREATIONS_PER_HOUR", 100, low=1)
 MAILS_PER_HOUR_IN_ALL = env_number("MAILS_PER_HOUR_IN_ALL", 500, low=1)
 
 # --- Watching ---

@@ -1,6 +1,7 @@
 """An assessment's life: begun by a guest, submitted and closed, reopened, and forgotten when nobody goes on."""
 
 import datetime as dt
+import logging
 from collections.abc import Callable
 from functools import partial
 
@@ -27,6 +28,8 @@ from .results import make_result
 
 HOUR = 3600
 
+log = logging.getLogger(__name__)
+
 
 class NothingAnswered(Exception):
     """There is not a single answer to make a result from."""
@@ -41,10 +44,12 @@ def start(
     email: str,
     version: Version,
     link: Callable[[str], str],
+    unsent: Callable[[], object] = lambda: None,
 ) -> tuple[Respondent, str]:
     """A guest's new assessment: its respondent, and the secret of the link to answer, which is not stored.
 
-    `link` makes the address of a secret; with an e-mail it is mailed there once all is committed.
+    `link` makes the address of a secret; with an e-mail it is mailed there once all is committed. A mail server that
+    is down does not undo the start: `unsent` is called, and the page offers to mail the link again.
     """
     secret = new_secret()
     assessment = Assessment.objects.create(
@@ -60,11 +65,17 @@ def start(
     )
     LinkToAnswer.objects.create(respondent=respondent, secret_hash=hash_secret(secret))
     if email:
-        # A mail server that is down must not undo the start; the page offers to mail the link again.
-        transaction.on_commit(
-            partial(emails.send_link_to_answer, email, link(secret), assessment), robust=True
-        )
+        mail = partial(emails.send_link_to_answer, email, link(secret), assessment)
+        transaction.on_commit(partial(_mailed, mail, unsent), robust=True)
     return respondent, secret
+
+
+def _mailed(mail: Callable[[], None], unsent: Callable[[], object]) -> None:
+    try:
+        mail()
+    except OSError as fault:
+        log.warning("A link could not be mailed: %s", type(fault).__name__)
+        unsent()
 
 
 @transaction.atomic

@@ -102,7 +102,7 @@ def _send(new: Invitation, link: Callable[[str], str]) -> Invitation:
     type(new.target)._base_manager.select_for_update().get(
         pk=new.target.pk
     )  # one at a time, so that one stays
-    earlier = Invitation.objects.live().filter(kind=new.kind, email=new.email)
+    earlier = Invitation.objects.unanswered().filter(kind=new.kind, email=new.email)
     earlier.filter(organisation=new.organisation, firm=new.firm).update(revoked_at=timezone.now())
     new.secret_hash = hash_secret(secret)
     new.save()
@@ -113,7 +113,7 @@ def _send(new: Invitation, link: Callable[[str], str]) -> Invitation:
 
 
 def _end(invitation: Invitation) -> bool:
-    return bool(Invitation.objects.live().filter(pk=invitation.pk).update(revoked_at=timezone.now()))
+    return bool(Invitation.objects.unanswered().filter(pk=invitation.pk).update(revoked_at=timezone.now()))
 
 
 def _record_joining(accepted: Invitation, by: User, into: dict[str, int | None]) -> None:

@@ -23,8 +23,12 @@ def in_days() -> dt.datetime:
 class InvitationQuerySet(models.QuerySet):
     """Invitations, as far as they still open."""
 
-    def live(self) -> "InvitationQuerySet":
+    def unanswered(self) -> "InvitationQuerySet":
         return self.filter(accepted_at=None, revoked_at=None, expires_at__gt=timezone.now())
+
+    def live(self) -> "InvitationQuerySet":
+        """Unanswered, from somebody whose account is not switched off: what they began rests as long as it is."""
+        return self.unanswered().exclude(by__in=User.objects.filter(is_active=False))
 
     def holding(self, secret: str) -> "InvitationQuerySet":
         return self.live().filter(secret_hash=hash_secret(secret))
@@ -74,7 +78,7 @@ class Invitation(models.Model):
         """Why it opens no more: accepted, revoked or expired; empty while it opens."""
         if self.accepted_at:
             return "accepted"
-        if self.revoked_at:
+        if self.revoked_at or (self.by and not self.by.is_active):
             return "revoked"
         return "expired" if self.expires_at <= timezone.now() else ""
 

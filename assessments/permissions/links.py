@@ -10,8 +10,11 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from ..models import Invitation, LinkToAnswer, Organisation, Respondent, User, hash_secret
@@ -31,7 +34,17 @@ def link_to_answer(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, public_id: UUID, *args: Any, **kwargs: Any) -> HttpResponse:
-        return view(request, respondent_for(request, public_id), *args, **kwargs)
+        try:
+            respondent = respondent_for(request, public_id)
+        except Http404:
+            if (theirs := answering_themselves(request, public_id)) is None:
+                raise
+            if request.method == "POST":
+                messages.warning(
+                    request, _("What you sent last was not saved: this person answers themselves.")
+                )
+            return redirect("enter-answers", theirs.assessment.public_id, public_id)
+        return view(request, respondent, *args, **kwargs)
 
     guarded.access = "link to answer"  # type: ignore[attr-defined]
     return login_not_required(never_cache(guarded))
@@ -91,6 +104,22 @@ def _holder_of(link: LinkToAnswer, request: HttpRequest) -> User:
     if not reached.filter(pk=link.respondent.assessment.organisation_id).exists():
         raise Http404
     return user
+
+
+def answering_themselves(request: HttpRequest, public_id: UUID) -> Respondent | None:
+    """Whose answers this browser’s account was to enter until they began themselves; None for everybody else.
+
+    A script that saves one answer is not led anywhere: it has words of its own for a link that ended.
+    """
+    if not request.COOKIES.get("answer") or "HX-Request" in request.headers:
+        return None
+    secret, user = hash_secret(request.COOKIES["answer"]), request.user.pk
+    ended = LinkToAnswer.objects.filter(secret_hash=secret, respondent__public_id=public_id)
+    link = ended.filter(holder=user).select_related("respondent__assessment").first() if user else None
+    if link is None or link.revoked_at is None:
+        return None
+    _holder_of(link, request)
+    return link.respondent
 
 
 class Opened(NamedTuple):

@@ -22,6 +22,7 @@ from ..models import Export, ExportItem
 from ..models.exports import TRIES, ExportQuerySet
 from ..results.archive import Archive, making
 from ..results.files import files_for, make_files
+from .again import again, may_pass
 
 GIVE_WAY = 20.0  # seconds at a time, so that other exports and all mails go on
 WATCH = dt.timedelta(minutes=2)
@@ -70,8 +71,8 @@ def watch(export: int, base: str) -> None:
 
 
 @task
-def tell_of_export(export: int, base: str) -> bool:
-    """Mail whoever asked for it that an export is ready; whether the mail left."""
+def tell_of_export(export: int, base: str, tries: int = 0) -> bool:
+    """Mail whoever asked for it that an export is ready; whether the mail left. Else it is tried again."""
     found = Export.objects.counted().filter(pk=export, state=Export.State.READY).select_related("by").first()
     if found is None:
         return False
@@ -79,6 +80,8 @@ def tell_of_export(export: int, base: str) -> bool:
         emails.send_export(found, address=base + reverse("export", args=[found.public_id]))
     except (OSError, ValueError) as fault:  # the server refuses, or an address that no mail can carry
         log.warning("Word of an export could not be sent: %s", type(fault).__name__)
+        if may_pass(fault):
+            again(tell_of_export, tries, export, base)
         return False
     return True
 

@@ -11,27 +11,38 @@ from django.utils import timezone
 
 from .. import emails
 from ..models import Assessment, LinkToAnswer, Respondent, User, hash_secret, new_secret
+from .again import again, may_pass
 
 AGAIN_AFTER = dt.timedelta(minutes=5)  # pressed twice an invitation goes once
 A_DAY = dt.timedelta(days=1)
 LINK_DAYS = dt.timedelta(days=90)
 DAYS_AFTER_DUE = dt.timedelta(days=14)
+SENT, LATER, NEVER = "sent", "later", "never"
 log = logging.getLogger(__name__)
 
 
 @task
-def send_invitations(respondents: list[int], base: str, by: int | None) -> int:
+def send_invitations(respondents: list[int], base: str, by: int | None, tries: int = 0) -> int:
     """Invite each of these respondents, by id; how many mails left. `base` is this site's address, without a path.
 
-    A mail that cannot be sent leaves its respondent as not invited, and the others are sent all the same.
+    A mail that cannot be sent leaves its respondent as not invited, and the others are sent all the same. Where the
+    server may take it later, it is tried again.
     """
-    return _to_each(_asked(respondents), "invited_at", base, by)
+    people = _asked(respondents)
+    sent, waiting = _to_each(_unsent(people) if tries else people, "invited_at", base, by)
+    if waiting:
+        again(send_invitations, tries, waiting, base, by)
+    return sent
 
 
 @task
-def send_reminders(respondents: list[int], base: str, by: int | None) -> int:
+def send_reminders(respondents: list[int], base: str, by: int | None, tries: int = 0) -> int:
     """Remind each of these respondents who may be; how many mails left. Never two within a day to one address."""
-    return _to_each(remindable(_asked(respondents)), "reminded_at", base, by)
+    people = remindable(_asked(respondents))
+    sent, waiting = _to_each(_unsent(people) if tries else people, "reminded_at", base, by)
+    if waiting:
+        again(send_reminders, tries, waiting, base, by)
+    return sent
 
 
 def remindable(people: QuerySet[Respondent]) -> QuerySet[Respondent]:
@@ -51,18 +62,27 @@ def _asked(respondents: Iterable[int]) -> QuerySet[Respondent]:
     return open_ones.filter(pk__in=list(respondents)).exclude(email="").order_by("pk")
 
 
-def _to_each(people: QuerySet[Respondent], when: str, base: str, by: int | None) -> int:
-    """A mail to each whom nobody else is mailing just now; `when` is the column that remembers it."""
+def _unsent(people: QuerySet[Respondent]) -> QuerySet[Respondent]:
+    """Those whose mail still could not be sent: nobody has tried again by hand in between."""
+    return people.exclude(undelivered_at=None)
+
+
+def _to_each(people: QuerySet[Respondent], when: str, base: str, by: int | None) -> tuple[int, list[int]]:
+    """A mail to each whom nobody else is mailing just now; `when` is the column that remembers it.
+
+    How many left, and whose the server may take later.
+    """
     sender = User.objects.filter(pk=by).first() if by else None
     related = people.select_related("assessment__organisation", "assessment__version")
-    return sum(_mail(person, when, base, sender) for person in list(related))
+    done = [(person.pk, _mail(person, when, base, sender)) for person in list(related)]
+    return sum(one == SENT for _pk, one in done), [pk for pk, one in done if one == LATER]
 
 
-def _mail(person: Respondent, when: str, base: str, sender: User | None) -> bool:
-    """One mail with a link of its own; False where it could not be sent, or another process sends it."""
+def _mail(person: Respondent, when: str, base: str, sender: User | None) -> str:
+    """One mail with a link of its own: SENT, LATER, or NEVER where it is refused or another process sends it."""
     before = getattr(person, when)
     if not _claim(person, when):
-        return False
+        return NEVER
     secret = new_secret()
     link = LinkToAnswer.objects.create(
         respondent=person, secret_hash=hash_secret(secret), expires_at=_expiry(person.assessment)
@@ -76,8 +96,8 @@ def _mail(person: Respondent, when: str, base: str, sender: User | None) -> bool
         log.warning("A mail to a respondent could not be sent: %s", type(fault).__name__)
         link.delete()
         Respondent.objects.filter(pk=person.pk).update(**{when: before, "undelivered_at": timezone.now()})
-        return False
-    return True
+        return LATER if may_pass(fault) else NEVER
+    return SENT
 
 
 def _claim(person: Respondent, when: str) -> bool:

@@ -16,6 +16,7 @@ from ..models import FirmMember, Invitation, Service, User
 from ..permissions import in_firm, owner_of_firm, signed_in
 from .inviting import invite, link_to_invitation
 from .tables import Listing
+from .within import TOO_MANY, refused
 
 CONFLICT = 409
 
@@ -27,6 +28,8 @@ def new_firm(request: HttpRequest) -> HttpResponse:
     assert isinstance(request.user, User)
     form = FirmForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
+        if refused(request, form):
+            return render(request, "firms/new.html", {"form": form}, status=TOO_MANY)
         made = firms.found(name=form.cleaned_data["name"], by=request.user)
         return redirect("firm", made.public_id)
     return render(request, "firms/new.html", {"form": form}, status=422 if form.is_bound else 200)

@@ -43,8 +43,12 @@ def start(request: HttpRequest) -> HttpResponse:
             request, _("Your link could not be mailed now: too many mails were asked for in this hour.")
         )
         wanted["email"] = ""
+    unsent = _("Your link could not be mailed just now. Have it mailed again under “Come back later”.")
     respondent, secret = assessments.start(
-        **wanted, version=version, link=lambda secret: link_to(request, secret)
+        **wanted,
+        version=version,
+        link=lambda secret: link_to(request, secret),
+        unsent=lambda: messages.warning(request, unsent),
     )
     return hand_over(redirect("profile", respondent.public_id), "answer", secret, home_of(respondent))
 

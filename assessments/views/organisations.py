@@ -15,6 +15,7 @@ from ..models import Firm, Organisation, User
 from ..models.workspace import assessments_in, with_results
 from ..permissions import in_organisation, signed_in
 from .tables import Listing
+from .within import TOO_MANY, refused
 
 
 @signed_in
@@ -25,6 +26,8 @@ def new_organisation(request: HttpRequest) -> HttpResponse:
     firms = Firm.objects.filter(members__user=request.user)
     form = NewOrganisationForm(request.POST if request.method == "POST" else None, firms=firms)
     if request.method == "POST" and form.is_valid():
+        if refused(request, form):
+            return _form(request, "organisations/new.html", form, TOO_MANY)
         made = organisations.make(by=request.user, **form.wanted)
         return redirect("organisation", made.public_id)
     return _form(request, "organisations/new.html", form)
@@ -64,5 +67,5 @@ def edit_organisation(request: HttpRequest, organisation: Organisation) -> HttpR
     return _form(request, "organisations/edit.html", form, organisation=organisation)
 
 
-def _form(request: HttpRequest, template: str, form: Any, **context: Any) -> HttpResponse:
-    return render(request, template, {"form": form, **context}, status=422 if form.is_bound else 200)
+def _form(request: HttpRequest, template: str, form: Any, status: int = 422, **context: Any) -> HttpResponse:
+    return render(request, template, {"form": form, **context}, status=status if form.is_bound else 200)

@@ -8,18 +8,17 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.csp import csp_override
 
 from ..actions.audit import What, record
-from ..limits import may_make, minutes_left
+from ..limits import may_make
 from ..models import Result, User
 from ..results.files import file_of, is_new
 from ..results.forms import FORMS, Form
 from ..results.pdf import PdfUnavailable
 from ..results.report import Report
+from .within import made_later
 
-TOO_MANY = 429
 # plotly.js adds one empty style element and fills it by script; this hash is the empty text's.
 PLOTLY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
 WITH_PLOTLY = settings.SECURE_CSP | {"style-src": [*settings.SECURE_CSP["style-src"], PLOTLY_STYLE]}
@@ -34,13 +33,13 @@ def files_at(name: str, *args: Any) -> dict[str, str]:
 def report_file(request: HttpRequest, report: Report, name: str, **about: Any) -> HttpResponse:
     """A report as the file of this name, to keep; 404 for a form that there is not, 503 where it cannot be made.
 
-    429 for visitors without an account whose network had too many reports made. That it was taken stands in the log,
-    with `about`.
+    429 where too many were made for this account, or for the network of a visitor without one. That it was taken
+    stands in the log, with `about`.
     """
     form = FORMS.get(name)
     if form is None:
         raise Http404
-    if not request.user.is_authenticated and is_new(report, form) and not may_make(request):
+    if is_new(report, form) and not may_make(request):
         return _too_many(request)
     try:
         made = file_of(report, form)
@@ -72,14 +71,8 @@ def unavailable(request: HttpRequest, missing: PdfUnavailable) -> HttpResponse:
 
 def _too_many(request: HttpRequest) -> HttpResponse:
     """429 that says when to try again; the result itself stays readable on the page."""
-    minutes = minutes_left()
-    text = ngettext(
-        "Very many reports were made for your network in this hour. Nothing was changed; try again in a minute.",
-        "Very many reports were made for your network in this hour. Nothing was changed; try again in %(minutes)d "
-        "minutes.",
-        minutes,
-    )
-    context = {"title": _("This report is made later"), "reason": text % {"minutes": minutes}, "later": True}
-    response = render(request, "errors/unavailable.html", context, status=TOO_MANY)
-    response["Retry-After"] = str(60 * minutes)
-    return response
+    if request.user.is_authenticated:
+        reason = _("Very many reports were made for your account in this hour. Nothing was changed.")
+    else:
+        reason = _("Very many reports were made for your network in this hour. Nothing was changed.")
+    return made_later(request, title=_("This report is made later"), reason=reason)

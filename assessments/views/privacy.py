@@ -19,9 +19,11 @@ from ..actions.privacy import accounts, organisations, own_data
 from ..actions.privacy import organisation_data as of_organisation
 from ..actions.privacy.needed import Needed, StillNeeded, needed_by
 from ..forms import TypedForm
+from ..limits import may_take_data
 from ..models import Organisation
 from ..permissions import own_organisation, signed_in
 from .accounts import owner
+from .within import made_later
 
 CONFLICT = 409
 ZIP = "application/zip"
@@ -31,6 +33,8 @@ ZIP = "application/zip"
 @require_POST
 def account_data(request: HttpRequest) -> HttpResponse:
     """What the site holds of whoever asks, made at once."""
+    if not may_take_data(owner(request).pk):
+        return _too_often(request)
     made = own_data.hand_over(user=owner(request))
     headers = {"Content-Disposition": f'attachment; filename="your-data-{today():%Y-%m-%d}.zip"'}
     return HttpResponse(made, content_type=ZIP, headers=headers)
@@ -56,8 +60,10 @@ def erase_account(request: HttpRequest) -> HttpResponse:
 
 @own_organisation
 @require_POST
-def organisation_data(request: HttpRequest, organisation: Organisation) -> FileResponse:
+def organisation_data(request: HttpRequest, organisation: Organisation) -> HttpResponse | FileResponse:
     """What the site holds of it, made at once: written to disk, since it may be much."""
+    if not may_take_data(owner(request).pk):
+        return _too_often(request)
     settings.MAKING_ROOT.mkdir(parents=True, exist_ok=True)
     target = tempfile.TemporaryFile(dir=settings.MAKING_ROOT)  # noqa: SIM115 - the response closes it
     of_organisation.hand_over(organisation=organisation, by=owner(request), to=target)
@@ -82,6 +88,12 @@ def erase_organisation(request: HttpRequest, organisation: Organisation) -> Http
 
 def today() -> dt.date:
     return timezone.localdate()
+
+
+def _too_often(request: HttpRequest) -> HttpResponse:
+    """429 that says when to ask again."""
+    reason = _("You took data with you very often in this hour.")
+    return made_later(request, title=_("This file is made later"), reason=reason, no_result=True)
 
 
 def _typed(request: HttpRequest, wanted: str, label: str) -> TypedForm:

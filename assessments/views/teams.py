@@ -15,6 +15,7 @@ from ..models import Assessment, Organisation, User
 from ..models.board import Board
 from ..permissions import consults, in_assessment, in_organisation
 from .pages import current_version
+from .within import TOO_MANY, refused
 
 
 @in_organisation
@@ -28,6 +29,8 @@ def new_assessment(request: HttpRequest, organisation: Organisation) -> HttpResp
         return render(request, "teams/new.html", context)
     if not form.is_valid():
         return render(request, "teams/new.html", context, status=422)
+    if refused(request, form):
+        return render(request, "teams/new.html", context, status=TOO_MANY)
     assert isinstance(request.user, User)
     made = teams.create_assessment(organisation=organisation, by=request.user, **form.cleaned_data)
     return redirect("respondents", made.public_id)

@@ -73,6 +73,7 @@ def test_a_mail_server_that_is_down_does_not_undo_the_start(
     monkeypatch.setattr(assessments.emails, "send_link_to_answer", refuse)
     with django_capture_on_commit_callbacks(execute=True):
         respondent, _secret = start(version, "ada@example.com")
+    assert "could not be mailed: OSError" in caplog.text and "no mail today" not in caplog.text
     assert Assessment.objects.filter(pk=respondent.assessment_id).exists()
 
 

@@ -23,6 +23,11 @@ def test_compose_sets_what_the_settings_read() -> None:
     assert named <= READ and {"SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "REDIS_URL"} <= named
 
 
+def test_whatever_stands_in_the_file_of_settings_reaches_all_of_ours() -> None:
+    for name in ("web", "worker", "migrate"):
+        assert COMPOSE["services"][name]["env_file"] == [".env"]
+
+
 def test_everything_of_ours_runs_with_a_root_that_nobody_writes() -> None:
     for name in ("web", "worker", "migrate"):
         service = COMPOSE["services"][name]
@@ -43,6 +48,10 @@ def test_the_image_runs_as_nobody_special_and_installs_what_is_locked() -> None:
     )
     assert DOCKERFILE.index("USER salesops") < DOCKERFILE.index('CMD ["gunicorn"')
     assert "salesops.health" in DOCKERFILE
+
+
+def test_the_image_is_built_without_what_only_the_newest_builders_know() -> None:
+    assert "--chmod" not in DOCKERFILE and "--mount" not in DOCKERFILE and "<<" not in DOCKERFILE
 
 
 @pytest.fixture(params=[(200, b'{"status": "ok"}'), (503, b'{"status": "down"}'), (200, b"no json")])

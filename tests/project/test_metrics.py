@@ -23,7 +23,8 @@ def token(settings: Any) -> None:
 def measured(name: str, **labels: str) -> float:
     """The value of one series; 0 where it is not there yet."""
     text = Client().get("/metrics", headers={"Authorization": f"Bearer {TOKEN}"}).text
-    lines = "\n".join(line for line in text.splitlines() if line.startswith(name))  # other tests left thousands
+    # other tests left thousands
+    lines = "\n".join(line for line in text.splitlines() if line.startswith(name))
     found = (sample for family in text_string_to_metric_families(lines) for sample in family.samples)
     return sum(one.value for one in found if one.name == name and labels.items() <= one.labels.items())
 

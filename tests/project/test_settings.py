@@ -1,5 +1,7 @@
 """The environment is read once; what is absurd stops the start by its name and never shows a secret."""
 
+import stat
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -101,3 +103,10 @@ def test_cookies_of_production_are_this_hosts_alone(monkeypatch: pytest.MonkeyPa
     for cookie in ("SESSION", "CSRF"):
         assert made[f"{cookie}_COOKIE_SECURE"] and made[f"{cookie}_COOKIE_HTTPONLY"]
         assert f"{cookie}_COOKIE_DOMAIN" not in made and f"{cookie}_COOKIE_PATH" not in made
+
+
+def test_nobody_else_of_the_machine_reads_the_folder_of_the_data(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    settings_of(monkeypatch, VAR_DIR=str(tmp_path / "var"), DATABASE="", DATABASE_URL="")
+    assert stat.S_IMODE((tmp_path / "var").stat().st_mode) == 0o700

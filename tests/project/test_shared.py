@@ -5,13 +5,19 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache, caches
+from django.core.cache.backends.redis import RedisCache
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage, storages
+from django.test import Client
+from django.urls import reverse
 from fakeredis import FakeRedisConnection
+from redis.exceptions import ConnectionError
 
 from assessments import standing
 from assessments.limits import may_ask
-from assessments.models import ReportFile, Result
+from assessments.models import ReportFile, Result, Version
+from salesops.cache import PAUSE
+from tests.attack.cast import start_form
 from tests.conftest import Guest
 from tests.project.bucket import Files, bucket
 from tests.project.settings_of import settings_of
@@ -28,10 +34,43 @@ def redis(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def test_limits_count_in_redis(redis: None, settings: Any) -> None:
-    assert "redis" in type(caches["default"]).__module__
+    assert isinstance(caches["default"], RedisCache)
     settings.RESPONDENTS_PER_HOUR = 10
     assert may_ask(1, 6) and not may_ask(1, 6) and may_ask(1, 4) and not may_ask(1, 1)
     assert may_ask(2, 10)
+
+
+def gone(*_args: Any, **_more: Any) -> None:
+    raise ConnectionError("refused")
+
+
+def test_while_redis_is_gone_people_get_in_and_limits_hold(
+    redis: None, client: Client, settings: Any, monkeypatch: pytest.MonkeyPatch, version: Version
+) -> None:
+    settings.STARTS_PER_HOUR = 2
+    monkeypatch.setattr("django.core.cache.backends.redis.RedisCacheClient.get_client", gone)
+    started = [client.post(reverse("start"), start_form()).status_code for _ in range(3)]
+    assert started == [302, 302, 429]
+    asked = client.post(reverse("account_login"), {"login": "ada@example.com", "password": "no"})
+    assert asked.status_code == 200 and "do not belong together" in asked.text
+    cache.delete("limit")
+    cache.set("limit", 1)
+    assert cache.get("limit") == 1 and cache.decr("limit") == 0
+
+
+def test_redis_is_asked_again_once_it_had_time(
+    redis: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    now = [1000.0]
+    monkeypatch.setattr("salesops.cache.time.monotonic", lambda: now[0])
+    cache.set("where", "redis")
+    with monkeypatch.context() as away:
+        away.setattr("django.core.cache.backends.redis.RedisCacheClient.get_client", gone)
+        assert cache.get("where") is None and "counts by itself: ConnectionError" in caplog.text
+    caplog.clear()
+    assert cache.get("where") is None  # not asked, so nobody waits
+    now[0] += PAUSE
+    assert cache.get("where") == "redis" and not caplog.text
 
 
 @pytest.fixture

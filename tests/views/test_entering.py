@@ -43,7 +43,9 @@ def now(ben: Guest) -> Respondent:
 
 
 def save(client: Client, ben: Guest, level: str = "3") -> Any:
-    return client.post(ben.address("save-answer", "territory-1"), {"territory-1-answer": level})
+    """As the page's script does."""
+    there, script = ben.address("save-answer", "territory-1"), {"HX-Request": "true"}
+    return client.post(there, {"territory-1-answer": level}, headers=script)
 
 
 def test_it_asks_first_and_changes_nothing(consultant: Client, ben: Guest) -> None:
@@ -142,9 +144,11 @@ def test_whoever_answers_themselves_is_read_by_nobody_else(consultant: Client, b
     """A consultant who opens everybody's pages beforehand would read answers before the closing."""
     consultant.post(enter(ben))
     assert ben.post("save-answer", "territory-1", territory_1__answer="1").status_code == 200
-    assert is_missing(consultant.get(ben.address("function", "territory"))) and is_missing(
-        save(consultant, ben)
-    )
+    assert is_missing(save(consultant, ben))
+    for page in ("answering", "review"):
+        assert consultant.get(ben.address(page))["Location"] == enter(ben)
+    response = consultant.get(ben.address("function", "territory"), follow=True)
+    assert "has begun to answer" in response.content.decode() and response.status_code == 200
     response = consultant.post(enter(ben))
     assert response.status_code == 409 and "has begun to answer" in response.content.decode()
     assert now(ben).entered_by == "" and ben.answers() == {"territory-1": 1}
@@ -158,6 +162,32 @@ def test_whoever_changes_what_was_entered_goes_on_alone(consultant: Client, ben:
     assert ben.post("save-answer", "territory-2", territory_2__answer="1").status_code == 200
     assert is_missing(save(consultant, ben)) and consultant.post(enter(ben)).status_code == 409
     assert now(ben).entered_by == "Carla" and ben.answers() == {"territory-1": 2, "territory-2": 1}
+
+
+def test_a_form_that_came_too_late_is_told_why(consultant: Client, ben: Guest) -> None:
+    consultant.post(enter(ben))
+    ben.post("save-answer", "territory-1", territory_1__answer="1")
+    late = consultant.post(
+        ben.address("function", "territory"), {"territory-1-answer": "4", "territory-2-answer": "4"}
+    )
+    assert late["Location"] == enter(ben) and ben.answers() == {"territory-1": 1}
+    html = consultant.get(late["Location"]).content.decode()
+    assert "What you sent last was not saved" in html and "Their answers are theirs." in html
+
+
+def test_only_who_held_the_link_learns_that_they_answer_themselves(consultant: Client, ben: Guest) -> None:
+    consultant.post(enter(ben))
+    ben.post("save-answer", "territory-1", territory_1__answer="1")
+    secret, page = consultant.cookies["answer"].value, ben.address("function", "territory")
+    for other in (
+        Client(),
+        browser_of(make_user("stranger")),
+        joined(ben.respondent.assessment, "colleague"),
+    ):
+        other.cookies["answer"] = secret
+        assert is_missing(other.get(page))
+    Service.objects.update(ended_at=timezone.now())
+    assert is_missing(consultant.get(page))
 
 
 def test_ended_links_do_not_keep_the_consultant_out(consultant: Client, ben: Guest) -> None:

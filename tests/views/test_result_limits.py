@@ -38,7 +38,7 @@ def test_past_the_limit_nothing_is_made(reader: Reader, monkeypatch: pytest.Monk
     monkeypatch.setattr(forms, "make_pdf", lambda *args, **kwargs: pytest.fail("made"))
     refused = reader.take("report-letter.pdf")
     assert refused.status_code == 429 and 60 <= int(refused["Retry-After"]) <= 3600
-    assert "try again in" in refused.content.decode() and reader.read().status_code == 200
+    assert "Try again in" in refused.content.decode() and reader.read().status_code == 200
     assert reader.take("report-a4.pdf").status_code == 200
 
 

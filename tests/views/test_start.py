@@ -11,6 +11,7 @@ from django.urls import reverse
 from assessments.actions.questionnaires import choose_default
 from assessments.models import Assessment, Respondent, Version
 from assessments.views import guests
+from tests.attack.cast import start_form
 from tests.builders import make_content, publish_content
 from tests.guards import check_methods
 
@@ -150,3 +151,18 @@ def test_without_its_token_nothing_starts(version: Version) -> None:
 
 def test_methods(client: Client, version: Version) -> None:
     check_methods(client, ADDRESS, "get", "post")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_mail_server_that_is_down_does_not_stop_the_start_and_is_said(
+    client: Client, version: Version, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: Any, **_more: Any) -> int:
+        raise ConnectionRefusedError("no mail today")
+
+    monkeypatch.setattr(mail.EmailMessage, "send", refuse)
+    page = client.post(reverse("start"), start_form(email="ada@example.com"), follow=True)
+    html = page.content.decode()
+    assert page.status_code == 200 and "no mail today" not in html
+    assert "Your link could not be mailed just now." in html and "Business profile" in html
+    assert Respondent.objects.get().email == "ada@example.com"
