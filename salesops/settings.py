@@ -66,6 +66,8 @@ def sqlite(path: Path) -> dict[str, object]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
+        # Whoever closes a file last has all of its log written into it: not after every request.
+        "CONN_MAX_AGE": 60,
         # A file, not memory: the browser's requests come in threads, as in life. One a run: two may be under way.
         "TEST": {"NAME": VAR_DIR / f"test-{os.getpid()}.sqlite3"},
         "OPTIONS": {
