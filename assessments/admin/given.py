@@ -36,6 +36,7 @@ class ResultAdmin(Reading, admin.ModelAdmin):
     search_fields = ("assessment__organisation__name",)
     exclude = ("document",)
     readonly_fields = ("document_today",)
+    ordering = ("-created_at", "-pk")
 
     @admin.display(description=_("document"))
     def document_today(self, result: models.Result) -> str:
@@ -43,4 +44,4 @@ class ResultAdmin(Reading, admin.ModelAdmin):
         return json.dumps(encode(document_of(result)), ensure_ascii=False)
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).select_related("assessment__organisation")
+        return super().get_queryset(request).select_related("assessment__organisation").defer("document")

@@ -21,11 +21,10 @@ from tests.builders import publish_content
 from tests.respondents import submit_many
 
 pytestmark = [pytest.mark.bench, pytest.mark.django_db(transaction=True)]
-import os
-LEADERS, SECONDS, PAUSE = int(os.environ.get("LN","500")), int(os.environ.get("LS", "60")), 5
-WARMING = 5
+LEADERS, SECONDS, PAUSE = 500, 60, 5
+WARMING = 5  # seconds, unmeasured: each process loads what it keeps
 ERRORS = ("connect", "read", "write", "status", "timeout")
-Saved = set[tuple[int, str, int]]
+Saved = set[tuple[int, str, int | None]]
 
 
 @pytest.fixture
@@ -90,7 +89,6 @@ def test_five_hundred_leaders_answer_at_once(
         wrk(port, tmp_path, WARMING)
         found = wrk(port, tmp_path, SECONDS)
     saved = called_saved(tmp_path, leaders)
-    print(found, len(saved))
     assert {name: found[name] for name in ERRORS} == dict.fromkeys(ERRORS, 0)
     assert len(saved) == found["answered"] >= 0.9 * LEADERS * SECONDS / PAUSE
     assert saved <= stored()

@@ -53,20 +53,24 @@ def grow(cast: Cast, *, own: int, served: int, guests: int) -> None:
     _copy_results(cast, before or 0)
 
 
-def _whose(own: Organisation, others: list[Organisation], many: int, served: int) -> list[tuple[Organisation, bool]]:
+def _whose(
+    own: Organisation, others: list[Organisation], many: int, served: int
+) -> list[tuple[Organisation, bool]]:
     """The organisation of each assessment, and whether it is a guest's."""
     return [(own, False)] * many + [(one, number >= served) for number, one in enumerate(others)]
 
 
 def _copy_answers(cast: Cast, before: int) -> None:
-    columns = "question_id, version_id, kind, level, reason, note, saved_at"
     erin = cast.team.closed.respondents.order_by("pk").values_list("pk", flat=True)[0]
+    columns = ("question_id", "version_id", "kind", "level", "reason", "note", "saved_at")
     _run(
-        f"INSERT INTO assessments_answer (respondent_id, {columns}) SELECT one.id, {columns.replace('version_id', 'given.version_id')} "
+        f"INSERT INTO assessments_answer (respondent_id, {', '.join(columns)}) "
+        f"SELECT one.id, {', '.join(f'given.{column}' for column in columns)} "
         "FROM assessments_respondent one CROSS JOIN assessments_answer given "
         "WHERE one.assessment_id > %s AND given.respondent_id = %s",
-        before, erin,
-    )  # fmt: skip
+        before,
+        erin,
+    )
 
 
 def _copy_results(cast: Cast, before: int) -> None:
@@ -85,6 +89,6 @@ def _copy_results(cast: Cast, before: int) -> None:
     )  # fmt: skip
 
 
-def _run(sql: str, *values: object) -> None:
+def _run(sql: str, *values: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
