@@ -6,8 +6,9 @@ from typing import Any
 
 bind = f"0.0.0.0:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
-# A report that is not kept yet takes seconds. A process without threads answers nobody meanwhile, and is killed where it
-# takes longer than `timeout`; one with threads goes on. More threads are no faster: one of a process computes at a time.
+# A report that is not kept yet takes seconds. A process without threads answers nobody meanwhile, and is killed where
+# it takes longer than `timeout`; one with threads goes on. More of them are no faster: one of a process computes at a
+# time.
 worker_class, threads = "gthread", 4
 keepalive = 75  # proxies let go of an idle connection after 60 s: it must not end here while they send on it
 graceful_timeout = 60  # a restart waits for reports under way
@@ -22,7 +23,7 @@ control_socket_disable = True  # it would lie in a home that a container's user 
 
 
 def when_ready(server: Any) -> None:
-    """A connection comes with its first request: those that browsers open ahead would each hold a thread for seconds."""
+    """A connection comes with its first request: one that says nothing would hold a thread for five seconds."""
     for listener in server.LISTENERS:
         if hasattr(socket, "TCP_DEFER_ACCEPT") and listener.sock.family != socket.AF_UNIX:
             listener.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, 30)

@@ -12,11 +12,11 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex(
             model_name='assessment',
-            index=models.Index(fields=['organisation', '-created_at'], name='assessment_newest'),
+            index=models.Index(fields=['organisation', 'created_at'], name='assessment_newest'),
         ),
         migrations.AddIndex(
             model_name='assessment',
-            index=models.Index(fields=['-created_at'], name='assessment_by_age'),
+            index=models.Index(fields=['created_at'], name='assessment_by_age'),
         ),
         migrations.AddIndex(
             model_name='organisation',
@@ -24,14 +24,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='result',
-            index=models.Index(fields=['assessment', '-created_at', 'stage'], name='result_newest'),
+            index=models.Index(fields=['assessment', 'created_at', 'stage'], name='result_newest'),
         ),
         migrations.AddIndex(
             model_name='result',
-            index=models.Index(fields=['assessment', '-revision', 'stage'], name='result_last'),
+            index=models.Index(fields=['assessment', 'revision', 'stage'], name='result_last'),
         ),
         migrations.AddIndex(
             model_name='result',
-            index=models.Index(fields=['-created_at'], name='result_by_age'),
+            index=models.Index(fields=['created_at'], name='result_by_age'),
         ),
     ]

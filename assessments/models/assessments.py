@@ -73,8 +73,8 @@ class Assessment(models.Model):
         ordering = ["-created_at"]
         constraints = [models.UniqueConstraint(fields=["id", "version"], name="assessment_id_and_version")]
         indexes = [
-            models.Index(fields=["organisation", "-created_at"], name="assessment_newest"),
-            models.Index(fields=["-created_at"], name="assessment_by_age"),
+            models.Index(fields=["organisation", "created_at"], name="assessment_newest"),
+            models.Index(fields=["created_at"], name="assessment_by_age"),
         ]
 
     def __str__(self) -> str:

@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 from django.contrib import admin
-from django.db import connection
 from django.urls import reverse
 
 from assessments.results import forms
@@ -26,7 +25,10 @@ from tests.bench.load.crowd import FEW, MANY, grow
 from tests.bench.load.stores import copied, planned, several, use
 
 pytestmark = [pytest.mark.bench, pytest.mark.django_db(transaction=True)]
-ROUNDS, OK = 3, 200
+ROUNDS, SEEMS, AGAIN, OK = 3, 1.2, 15, 200
+"""What seems to be slower than SEEMS after some rounds is measured again, in more: of so many pages some seem to be."""
+OFFERED = "new-export"
+"""The only page that lists more where there is more, up to 500."""
 VISITORS = (
     "consultant",
     "owner",
@@ -110,27 +112,32 @@ def answered(response: Any) -> None:
     b"".join(response)
 
 
-def medians(calls: dict[str, Call], stores: tuple[str, ...]) -> dict[str, list[float]]:
-    """The seconds of each in each database, asked in turn. One round goes unmeasured."""
-    seconds: dict[str, list[list[float]]] = {name: [[] for _store in stores] for name in calls}
-    for turn in range(ROUNDS + 1):
-        for place, store in enumerate(stores):
+def ratio(call: Call, few: str, many: str, rounds: int) -> float:
+    """How much longer it takes among many: medians, asked in turn, each after an unmeasured time."""
+    seconds: dict[str, list[float]] = {few: [], many: []}
+    for _round in range(rounds):
+        for store, found in seconds.items():
             use(store)
-            connection.ensure_connection()
-            for name, call in calls.items():
-                start = time.process_time()
-                call()
-                if turn:
-                    seconds[name][place].append(time.process_time() - start)
-    return {name: [statistics.median(one) for one in found] for name, found in seconds.items()}
+            call()
+            start = time.process_time()
+            call()
+            found.append(time.process_time() - start)
+    return statistics.median(seconds[many]) / statistics.median(seconds[few])
 
 
 def test_pages_among_a_hundred_thousand(stores: tuple[Cast, str, str], row: Callable[..., None]) -> None:
     cast, few, many = stores
-    found = medians(pages(cast), (few, many))
-    ratios = {name: after / before for name, (before, after) in found.items()}
+    calls = pages(cast)
+    ratios = {name: ratio(call, few, many, ROUNDS) for name, call in calls.items()}
+    for name in [name for name, found in ratios.items() if found > SEEMS]:
+        ratios[name] = ratio(calls[name], few, many, AGAIN)
+    print(
+        "\n".join(
+            f"{ratios[name]:6.2f} {name}" for name in sorted(ratios, key=lambda name: -ratios[name])[:15]
+        )
+    )
+    offered = ratios.pop(OFFERED)
+    row("an export offers 500 reports to choose from, against 92", offered, 500 / 92)
     slowest = max(ratios, key=lambda name: ratios[name])
-    for name in sorted(ratios, key=lambda name: -ratios[name])[:40]:
-        print(f"{ratios[name]:8.2f}  {1000 * found[name][0]:8.1f}  {1000 * found[name][1]:8.1f}  {name}")
     what = f"the slowest of {len(ratios)} pages ({slowest}) with 100,000 closed assessments, against 100"
     row(what, ratios[slowest], 1.5)

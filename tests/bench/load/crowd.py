@@ -42,13 +42,7 @@ def grow(cast: Cast, *, own: int, served: int, guests: int) -> None:
         (Respondent(assessment=one, version=version, position="finance", submitted_at=now) for one in closed),
         batch_size=BATCH,
     )
-    Event.objects.bulk_create(
-        (
-            Event(what=Event.What.CLOSED, by=team.member.user, organisation_id=one.organisation_id, about={"assessment": one.pk, "revision": 1})
-            for one in closed
-        ),
-        batch_size=BATCH,
-    )  # fmt: skip
+    Event.objects.bulk_create((_closing(cast, one) for one in closed), batch_size=BATCH)
     _copy_answers(cast, before or 0)
     _copy_results(cast, before or 0)
 
@@ -58,6 +52,14 @@ def _whose(
 ) -> list[tuple[Organisation, bool]]:
     """The organisation of each assessment, and whether it is a guest's."""
     return [(own, False)] * many + [(one, number >= served) for number, one in enumerate(others)]
+
+
+def _closing(cast: Cast, closed: Assessment) -> Event:
+    """By the member where it is the cast's organisation, by the consultant where the firm serves it, by no account."""
+    own = closed.organisation_id == cast.team.organisation.pk
+    by = None if closed.guest else (cast.team.member if own else cast.team.consultant).user
+    about = {"assessment": closed.pk, "revision": 1}
+    return Event(what=Event.What.CLOSED, by=by, organisation_id=closed.organisation_id, about=about)
 
 
 def _copy_answers(cast: Cast, before: int) -> None:
@@ -78,7 +80,7 @@ def _copy_results(cast: Cast, before: int) -> None:
     model = Result.objects.get(assessment=cast.team.closed)
     _run(
         "INSERT INTO assessments_result (assessment_id, revision, document, scoring_version, stage, created_at) "
-        "SELECT one.id, 1, model.document, model.scoring_version, 1 + one.id %% 4, model.created_at "
+        "SELECT one.id, 1, model.document, model.scoring_version, 1 + one.id %% 4, one.created_at "
         "FROM assessments_assessment one CROSS JOIN assessments_result model "
         "WHERE one.id > %s AND model.id = %s",
         before, model.pk,
