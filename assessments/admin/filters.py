@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Version
+from ..models import Industry, Version
 
 
 class OfVersion(admin.SimpleListFilter):
@@ -23,3 +23,16 @@ class OfVersion(admin.SimpleListFilter):
         chosen = self.value()
         known = {value for value, _name in self.lookup_choices}
         return queryset.filter(version=chosen) if chosen in known else queryset
+
+
+class OfIndustry(admin.SimpleListFilter):
+    """The organisations of one of our industries. No query: Django's own would look for all that there are."""
+
+    title = _("industry")
+    parameter_name = "industry"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        return Industry.choices
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.filter(industry=self.value()) if self.value() in Industry else queryset

@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from .. import models
 from ..results.codec import encode
 from ..results.shown import document_of
+from .filters import OfIndustry
 from .reading import Reading
 
 
 @admin.register(models.Organisation)
 class OrganisationAdmin(Reading, admin.ModelAdmin):
     list_display = ("name", "industry", "demonstration", "created_at")
-    list_filter = ("demonstration", "industry")
+    list_filter = ("demonstration", OfIndustry)
     search_fields = ("name",)
 
 

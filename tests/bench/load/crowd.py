@@ -13,14 +13,16 @@ from assessments.models import (
 )
 from tests.attack.cast import Cast
 
-FEW = {"own": 50, "served": 40, "guests": 10}
+FEW = {"own": 50, "served": 40, "guests": 10, "fresh": 60}
 MANY = {"own": 950, "served": 460, "guests": 98_490}
-"""To be added to FEW: the organisation has 1,000 of them, the firm serves 500 others, and the rest are guests'."""
+"""To be added to FEW: the organisation has 1,000 of them, the firm serves 560 others, and the rest are guests'."""
 BATCH = 5_000
 
 
-def grow(cast: Cast, *, own: int, served: int, guests: int) -> None:
+def grow(cast: Cast, *, own: int, served: int, guests: int, fresh: int = 0) -> None:
     """Add closed assessments: of the cast's organisation, of others that its firm serves, and of guests.
+
+    The firm also serves some `fresh` organisations, which have none yet.
 
     Each has a respondent with as many answers as Erin, the result of the cast's, and a line in the log.
     """
@@ -29,7 +31,12 @@ def grow(cast: Cast, *, own: int, served: int, guests: int) -> None:
     others = Organisation.objects.bulk_create(
         (Organisation(name=f"Company {number:06}") for number in range(served + guests)), batch_size=BATCH
     )
-    Service.objects.bulk_create(Service(firm=team.firm, organisation=one) for one in others[:served])
+    begun = Organisation.objects.bulk_create(
+        Organisation(name=f"Fresh {number:06}") for number in range(fresh)
+    )
+    Service.objects.bulk_create(
+        Service(firm=team.firm, organisation=one) for one in (*others[:served], *begun)
+    )
     closed = Assessment.objects.bulk_create(
         (
             Assessment(organisation=one, version=version, state=Assessment.State.CLOSED, guest=guest)
