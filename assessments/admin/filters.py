@@ -25,14 +25,28 @@ class OfVersion(admin.SimpleListFilter):
         return queryset.filter(version=chosen) if chosen in known else queryset
 
 
-class OfIndustry(admin.SimpleListFilter):
-    """The organisations of one of our industries. No query: Django's own would look for all that there are."""
+class OfChoices(admin.SimpleListFilter):
+    """The rows with one of these values. No query: Django's own would look for all values that there are."""
 
-    title = _("industry")
-    parameter_name = "industry"
+    choices_of: Any
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
-        return Industry.choices
+        return self.choices_of
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        return queryset.filter(industry=self.value()) if self.value() in Industry else queryset
+        chosen = self.value()
+        known = {str(value) for value, _name in self.lookup_choices}
+        return queryset.filter(**{str(self.parameter_name): chosen}) if chosen in known else queryset
+
+
+class OfIndustry(OfChoices):
+    """The organisations of one of our industries."""
+
+    title, parameter_name, choices_of = _("industry"), "industry", Industry.choices
+
+
+class OfStage(OfChoices):
+    """The results with one stage."""
+
+    title, parameter_name = _("stage"), "stage"
+    choices_of = [(str(stage), str(stage)) for stage in (1, 2, 3, 4)]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from .. import models
 from ..results.codec import encode
 from ..results.shown import document_of
-from .filters import OfIndustry
+from .filters import OfIndustry, OfStage
 from .reading import Reading
 
 
@@ -32,7 +32,7 @@ class AssessmentAdmin(Reading, admin.ModelAdmin):
 @admin.register(models.Result)
 class ResultAdmin(Reading, admin.ModelAdmin):
     list_display = ("assessment", "revision", "stage", "scoring_version", "created_at")
-    list_filter = ("stage",)
+    list_filter = (OfStage,)
     list_select_related = ("assessment__organisation",)
     search_fields = ("assessment__organisation__name",)
     exclude = ("document",)

@@ -44,5 +44,8 @@ def test_the_list_of_results_reads_no_document(
         shown = admin_client.get(reverse(LIST.format("result"))).context["cl"].result_list
     assert [one.assessment for one in shown] == [newer, older]
     assert not any('"document"' in one["sql"] for one in queries.captured_queries)
+    assert not any("DISTINCT" in one["sql"] for one in queries.captured_queries)
+    third = admin_client.get(reverse(LIST.format("result")), {"stage": "3"}).context["cl"].result_list
+    assert [one.assessment for one in third] == [newer]
     page = admin_client.get(reverse("admin:assessments_result_change", args=[Result.objects.latest("pk").pk]))
     assert page.status_code == 200 and b"questionnaire" in page.content
