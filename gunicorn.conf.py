@@ -1,18 +1,32 @@
 """How gunicorn serves the product; the environment's WEB_CONCURRENCY says how many processes, PORT where."""
 
 import os
+import socket
 from typing import Any
 
 bind = f"0.0.0.0:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+# A report that is not kept yet takes seconds. A process without threads answers nobody meanwhile, and is killed where
+# it takes longer than `timeout`; one with threads goes on. More of them are no faster: one of a process computes at a
+# time.
+worker_class, threads = "gthread", 4
+keepalive = 75  # proxies let go of an idle connection after 60 s: it must not end here while they send on it
+graceful_timeout = 60  # a restart waits for reports under way
 preload_app = True  # the program is loaded once, and its memory shared
-timeout = 60  # a report that is not kept yet takes seconds
 max_requests, max_requests_jitter = 5000, 500
 worker_tmp_dir = (
     "/dev/shm" if os.path.isdir("/dev/shm") else None
 )  # a disk that hangs does not kill processes
 # The product writes a line a request itself, without the secrets that addresses of links carry.
 accesslog = None
+control_socket_disable = True  # it would lie in a home that a container's user has not
+
+
+def when_ready(server: Any) -> None:
+    """A connection comes with its first request: one that says nothing would hold a thread for five seconds."""
+    for listener in server.LISTENERS:
+        if hasattr(socket, "TCP_DEFER_ACCEPT") and listener.sock.family != socket.AF_UNIX:
+            listener.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, 30)
 
 
 def child_exit(_server: Any, worker: Any) -> None:

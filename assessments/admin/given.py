@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from .. import models
 from ..results.codec import encode
 from ..results.shown import document_of
+from .filters import OfIndustry, OfStage
 from .reading import Reading
 
 
 @admin.register(models.Organisation)
 class OrganisationAdmin(Reading, admin.ModelAdmin):
     list_display = ("name", "industry", "demonstration", "created_at")
-    list_filter = ("demonstration", "industry")
+    list_filter = ("demonstration", OfIndustry)
     search_fields = ("name",)
 
 
@@ -31,11 +32,12 @@ class AssessmentAdmin(Reading, admin.ModelAdmin):
 @admin.register(models.Result)
 class ResultAdmin(Reading, admin.ModelAdmin):
     list_display = ("assessment", "revision", "stage", "scoring_version", "created_at")
-    list_filter = ("stage",)
+    list_filter = (OfStage,)
     list_select_related = ("assessment__organisation",)
     search_fields = ("assessment__organisation__name",)
     exclude = ("document",)
     readonly_fields = ("document_today",)
+    ordering = ("-created_at", "-pk")
 
     @admin.display(description=_("document"))
     def document_today(self, result: models.Result) -> str:
@@ -43,4 +45,4 @@ class ResultAdmin(Reading, admin.ModelAdmin):
         return json.dumps(encode(document_of(result)), ensure_ascii=False)
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).select_related("assessment__organisation")
+        return super().get_queryset(request).select_related("assessment__organisation").defer("document")

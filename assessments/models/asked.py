@@ -2,28 +2,70 @@
 
 A guest is asked everything. The business profile of a team’s assessment is a fact that is filled once for all, so
 its respondents are asked the questions (those of the functions chosen for them, where some are) and who does the work.
+
+It comes with every answer that is saved, and having Django put its SQL together took as long as all else of that. So
+the SQL is kept for each kind of respondent, with stand-ins for the ids of whoever is asked.
 """
 
-from typing import Any
+from functools import cache
+from typing import Any, Literal
 
+from django.db import connection
 from django.db.models import Case, DateTimeField, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from .answers import Answer, DriverAnswer, WorkAnswer
+from .assessments import Assessment
 from .business import Activity, Doer, Driver
 from .questions import Question
 from .respondents import Respondent
 
-NOTHING = Value("")
+Kind = Literal["facts", "guest", "team"]
+NOTHING, NEVER = Value(""), Value(None, DateTimeField())
+RESPONDENT, ASSESSMENT, VERSION = -1, -2, -3  # no row has such an id
 
 
 def asked_of(respondent: Respondent) -> list[tuple[Any, ...]]:
     """(place, section's order, order, kind, section, its name, *fields of progress.Item), in the order of the pages."""
+    sql, parameters = _statement(_kind_of(respondent))
+    ids = {RESPONDENT: respondent.pk, ASSESSMENT: respondent.assessment_id, VERSION: respondent.version_id}
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [ids.get(one, one) for one in parameters])
+        rows = cursor.fetchall()
+    converters = connection.ops.get_db_converters(NEVER)  # what Django does to a moment that it reads
+    return sorted((_read(row, converters) for row in rows), key=lambda row: row[:3])
+
+
+def _read(row: tuple[Any, ...], converters: list[Any]) -> tuple[Any, ...]:
+    """The row with its foundation as bool and its last column as a moment."""
+    *rest, foundation, given, reason, saved_at = row
+    for convert in converters:
+        saved_at = convert(saved_at, NEVER, connection)
+    return (*rest, bool(foundation), given, reason, saved_at)
+
+
+def _kind_of(respondent: Respondent) -> Kind:
     if respondent.fills_facts:
-        return sorted(_drivers(respondent), key=lambda row: row[:3])
-    rest = [_activities(respondent), _doers(respondent)]
-    if respondent.assessment.guest:
+        return "facts"
+    return "guest" if respondent.assessment.guest else "team"
+
+
+@cache
+def _statement(kind: Kind) -> tuple[str, tuple[Any, ...]]:
+    """The SQL of whoever is of this kind, and its parameters with stand-ins among them."""
+    assessment = Assessment(pk=ASSESSMENT, guest=kind == "guest")
+    pk = None if kind == "facts" else RESPONDENT
+    asked: Any = _asked(Respondent(pk=pk, assessment=assessment, version_id=VERSION), kind)
+    sql, parameters = asked.query.sql_with_params()
+    return sql, tuple(parameters)
+
+
+def _asked(respondent: Respondent, kind: Kind) -> QuerySet[Any, tuple[Any, ...]]:
+    if kind == "facts":
+        return _drivers(respondent)
+    rest: list[QuerySet[Any, Any]] = [_activities(respondent), _doers(respondent)]
+    if kind == "guest":
         rest.append(_drivers(respondent))
-    return sorted(_questions(respondent).union(*rest, all=True), key=lambda row: row[:3])
+    return _questions(respondent).union(*rest, all=True)
 
 
 def _questions(respondent: Respondent) -> QuerySet[Question, tuple[Any, ...]]:
@@ -58,7 +100,7 @@ def _activities(respondent: Respondent) -> QuerySet[Activity, tuple[Any, ...]]:
 def _doers(respondent: Respondent) -> QuerySet[Doer, tuple[Any, ...]]:
     return Doer.objects.filter(version=respondent.version_id).order_by().values_list(
         Value(4), Value(0), "order", Value("doer"), NOTHING, NOTHING,
-        "key", "pk", "name", Value(False), NOTHING, NOTHING, Value(None, DateTimeField()),
+        "key", "pk", "name", Value(False), NOTHING, NOTHING, NEVER,
     )  # fmt: skip
 
 

@@ -72,6 +72,10 @@ class Assessment(models.Model):
         verbose_name_plural = _("assessments")
         ordering = ["-created_at"]
         constraints = [models.UniqueConstraint(fields=["id", "version"], name="assessment_id_and_version")]
+        indexes = [
+            models.Index(fields=["organisation", "created_at"], name="assessment_newest"),
+            models.Index(fields=["created_at"], name="assessment_by_age"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.organisation}, {self.title or f'{self.created_at:%Y-%m-%d}'}"

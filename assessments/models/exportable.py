@@ -1,16 +1,19 @@
 """What somebody may export: the assessments that they reach and that have a result."""
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from .assessments import Assessment
 from .firms import Firm
+from .results import Result
 from .users import User
 from .workspace import assessments_of
 
 
 def exportable_by(user: User, search: str = "") -> QuerySet:
     """The user's assessments with a result, by organisation."""
-    return assessments_of(user, search=search).filter(last_id__isnull=False)
+    return assessments_of(user, search=search).filter(
+        Exists(Result.objects.filter(assessment=OuterRef("pk")))
+    )
 
 
 def closed_for(user: User, firm: Firm) -> QuerySet:

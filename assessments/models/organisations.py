@@ -62,6 +62,7 @@ class Organisation(models.Model):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         ordering = ["name"]
+        indexes = [models.Index(fields=["name"], name="organisation_by_name")]
 
     def __str__(self) -> str:
         return self.name

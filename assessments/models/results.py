@@ -27,6 +27,12 @@ class Result(Guarded):
         verbose_name = _("result")
         verbose_name_plural = _("results")
         ordering = ["assessment", "-revision"]
+        # Lists read these from the index: in the row they come after a document, which SQLite would have to pass over.
+        indexes = [
+            models.Index(fields=["assessment", "created_at", "stage"], name="result_newest"),
+            models.Index(fields=["assessment", "revision", "stage"], name="result_last"),
+            models.Index(fields=["created_at"], name="result_by_age"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["assessment", "revision"], name="result_revision_is_unique"),
             models.CheckConstraint(

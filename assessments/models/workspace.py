@@ -1,4 +1,7 @@
-"""What somebody reaches, as tables list it: searched, sorted and paged in the database, a few queries a page."""
+"""What somebody reaches, as tables list it: searched, sorted and paged in the database, a few queries a page.
+
+Of all rows no more is looked up than they are sorted by; the rest of what a table shows, of the rows of the page.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -51,16 +54,11 @@ def organisations_of(
     user: User, *, search: str = "", sort: str = "name", descending: bool = False
 ) -> QuerySet:
     """The organisations that the user reaches. Sorts: name, state, due, stage, closed."""
-    newest = Assessment.objects.filter(organisation=OuterRef("pk")).order_by("-created_at", "-pk")
-    last = Result.objects.filter(assessment__organisation=OuterRef("pk")).order_by("-created_at", "-pk")
     rows = Organisation.objects.reached_by(user).filter(_has(search, "name"))
-    rows = rows.annotate(
-        is_member=Exists(Member.objects.filter(organisation=OuterRef("pk"), user=user)),
-        newest_id=_first(newest, "pk"),
-        last_id=_first(last, "pk"),
-        shown_state=_first(newest, "state"),
-        due=_first(newest, "due_on"),
-    )
+    rows = rows.annotate(is_member=Exists(Member.objects.filter(organisation=OuterRef("pk"), user=user)))
+    newest, last = _newest_in(OuterRef("pk")), _last_in(OuterRef("pk"))
+    if sort in ("state", "due"):
+        rows = rows.annotate(shown_state=_first(newest, "state"), due=_first(newest, "due_on"))
     keys: dict[str, Any] = {
         "name": Lower("name"),
         "state": OPEN_FIRST,
@@ -73,23 +71,34 @@ def organisations_of(
 
 def rows_of(organisations: Sequence[Any], user: User) -> list[Row]:
     """These rows of organisations_of with all that the table shows of them. Three queries."""
-    assessments = with_counts(Assessment.objects.filter(pk__in=[one.newest_id for one in organisations]))
-    newest = {one.organisation_id: one for one in assessments}
-    results = {
-        one.pk: one for one in with_stages(Result.objects.filter(pk__in=[o.last_id for o in organisations]))
-    }
+    these = Organisation.objects.filter(pk__in=[one.pk for one in organisations])
+    assessments = Assessment.objects.filter(
+        pk__in=these.values_list(_first(_newest_in(OuterRef("pk")), "pk"))
+    )
+    results = Result.objects.filter(pk__in=these.values_list(_first(_last_in(OuterRef("pk")), "pk")))
+    of = F("assessment__organisation")
+    newest = {one.organisation_id: one for one in with_counts(assessments)}
+    last = {one.of_organisation: one for one in with_stages(results).annotate(of_organisation=of)}
     firms = _firms_by_organisation(organisations, user)
     return [
-        Row(one, one.is_member, firms.get(one.pk, ()), newest.get(one.pk), results.get(one.last_id))
+        Row(one, one.is_member, firms.get(one.pk, ()), newest.get(one.pk), last.get(one.pk))
         for one in organisations
     ]
+
+
+def _newest_in(organisation: OuterRef) -> QuerySet[Assessment]:
+    return Assessment.objects.filter(organisation=organisation).order_by("-created_at", "-pk")
+
+
+def _last_in(organisation: OuterRef) -> QuerySet[Result]:
+    return Result.objects.filter(assessment__organisation=organisation).order_by("-created_at", "-pk")
 
 
 def assessments_of(
     user: User, *, search: str = "", state: str = "", sort: str = "organisation", descending: bool = False
 ) -> QuerySet:
     """The assessments that the user reaches. Sorts: organisation, title, state, submitted, due, stage."""
-    rows = _with_last(Assessment.objects.reached_by(user)).filter(_has(search, "organisation__name", "title"))
+    rows = Assessment.objects.reached_by(user).filter(_has(search, "organisation__name", "title"))
     if state:
         rows = rows.filter(state=state)
     rows = rows.annotate(shown_state=F("state"), due=F("due_on"))
@@ -109,19 +118,18 @@ def assessments_of(
 
 def assessments_in(organisation: Organisation) -> QuerySet:
     """An organisation's assessments, the newest first."""
-    return _with_last(Assessment.objects.filter(organisation=organisation)).order_by("-created_at", "-pk")
+    return Assessment.objects.filter(organisation=organisation).order_by("-created_at", "-pk")
 
 
 def with_results(assessments: Sequence[Any]) -> list[tuple[Any, Result | None]]:
     """These rows of assessments_of, counted, each with its newest result. Two queries."""
-    pks = [one.pk for one in assessments]
-    counted = {one.pk: one for one in with_counts(Assessment.objects.filter(pk__in=pks))}
-    results = {
-        one.pk: one for one in with_stages(Result.objects.filter(pk__in=[a.last_id for a in assessments]))
-    }
+    these = with_counts(Assessment.objects.filter(pk__in=[one.pk for one in assessments]))
+    counted = {one.pk: one for one in these.annotate(last_id=_last_result("pk"))}
+    newest = Result.objects.filter(pk__in=[one.last_id for one in counted.values()])
+    results = {one.pk: one for one in with_stages(newest)}
     for one in assessments:
         one.asked, one.submitted = counted[one.pk].asked, counted[one.pk].submitted
-    return [(one, results.get(one.last_id)) for one in assessments]
+    return [(one, results.get(counted[one.pk].last_id)) for one in assessments]
 
 
 def waiting_for(user: User) -> QuerySet[Respondent]:
@@ -166,10 +174,6 @@ def _has(search: str, *columns: str) -> Q:
 
 def _first(rows: QuerySet, column: str) -> Subquery:
     return Subquery(rows.values(column)[:1])
-
-
-def _with_last(assessments: QuerySet) -> QuerySet:
-    return assessments.annotate(last_id=_last_result("pk"))
 
 
 def _last_result(column: str) -> Subquery:

@@ -2,7 +2,9 @@
 
 import hashlib
 import logging
-from collections.abc import Collection
+import threading
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -17,9 +19,10 @@ from .forms import FORMS, Form
 from .pdf import PdfUnavailable
 from .report import Report, report_of
 
-log = logging.getLogger(__name__)
 HOUSE = Path(__file__).resolve().parent
 log = logging.getLogger(__name__)
+TURNS = tuple(threading.RLock() for _turn in range(64))
+PATIENCE = 60.0  # seconds for which another's making of the same is waited for
 MADE_FROM = ("**/*.py",), ("results/*.html",), ("css/*.css", "fonts/*.ttf")
 
 
@@ -38,15 +41,35 @@ def file_of(report: Report, form: Form) -> bytes:
 def kept_file(result: Result, report: Report, form: Form) -> ReportFile:
     """The row of the kept file, made where it is missing. Raises PdfUnavailable as make_pdf does.
 
-    Two who ask at once may both make it; one row and one file remain.
+    Of those who ask a process for it at once one makes it, and the others wait for that. In several processes each may
+    make it; one row and one file remain.
     """
     fingerprint = fingerprint_of(report)
-    kept = ReportFile.objects.filter(result=result, form=form.name, fingerprint=fingerprint).first()
-    if kept and kept.file.storage.exists(str(kept.file.name)):
+    if kept := _kept(result, form, fingerprint):
         return kept
-    if kept:
-        kept.delete()
-    return _keep(result, form, fingerprint, _made(report, form))
+    with _turn(result.pk, form.name, fingerprint):
+        return _kept(result, form, fingerprint) or _keep(result, form, fingerprint, _made(report, form))
+
+
+def _kept(result: Result, form: Form, fingerprint: str) -> ReportFile | None:
+    """The row, if its file is still there; otherwise it goes."""
+    row = ReportFile.objects.filter(result=result, form=form.name, fingerprint=fingerprint).first()
+    if row is None or row.file.storage.exists(str(row.file.name)):
+        return row
+    row.delete()
+    return None
+
+
+@contextmanager
+def _turn(*what: object) -> Iterator[None]:
+    """Held for what is made by one thread at a time; whoever has waited long enough goes on without."""
+    turn = TURNS[hash(what) % len(TURNS)]
+    held = turn.acquire(timeout=PATIENCE)
+    try:
+        yield
+    finally:
+        if held:
+            turn.release()
 
 
 def is_new(report: Report, form: Form) -> bool:

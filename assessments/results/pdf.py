@@ -3,6 +3,7 @@
 import atexit
 import gc
 import itertools
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ LEAST_FILLED = 1 / 3
 LITTLE = 0.1  # of a page: so much a tighter appendix saves, and more a wider one adds
 CORRECTIONS = 8
 CLOSING = "closing"
+ONE_AT_A_TIME = threading.Lock()
+"""Pango's fonts are shared by all reports of a process, and two threads at once corrupt its lists of them. Nothing is
+lost by waiting: laying out is Python, of which a process does one thread's at a time."""
 SHORT_SUMMARY = 1200  # letters
 NEEDS_PANGO = _(
     "PDFs need Pango, which is not installed here. On Debian or Ubuntu: apt-get install "
@@ -44,7 +48,7 @@ def make_pdf(document: Document, *, paper: Paper, names: Names = NOBODY, overlay
     """
     if paper not in PAPERS:
         raise ValueError(f"paper {paper!r} is neither 'a4' nor 'letter'")
-    with _collector_at_rest():
+    with ONE_AT_A_TIME, _collector_at_rest():
         return _pressed(report_page(document, names, overlay), paper)
 
 
@@ -67,7 +71,8 @@ def _collector_at_rest() -> Iterator[None]:
 
 def warm_up() -> None:
     """Load what every report needs, so that the first one does not wait; PdfUnavailable as make_pdf."""
-    _press()
+    with ONE_AT_A_TIME:
+        _press()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -53,3 +54,16 @@ def test_a_guest_who_is_at_it_again_keeps_theirs(submitted: Guest, settings, tmp
     QuerySet(Answer).update(saved_at=old)
     assert erase_results_of_guests(before=old - dt.timedelta(days=1)) == 0
     assert erase_results_of_guests(before=timezone.now() - dt.timedelta(days=30)) == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL looks by itself")
+def test_sqlite_finds_answers_by_their_respondent(version: Version, settings, tmp_path) -> None:
+    settings.MEDIA_ROOT, settings.MAKING_ROOT = tmp_path, tmp_path / "making"
+    closed_assessment(version, 1, 2, 3, 4)
+    call_command("expire", verbosity=0)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "EXPLAIN QUERY PLAN SELECT 1 FROM assessments_answer WHERE respondent_id = 1 AND version_id = 1"
+        )
+        assert "(respondent_id=?" in cursor.fetchone()[3]

@@ -1,6 +1,7 @@
 """A report is made once and kept; whoever asks at the same time gets the same one."""
 
 import datetime as dt
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -16,6 +17,7 @@ from assessments.results.overlay import Comment, Overlay
 from assessments.results.pdf import PdfUnavailable
 from assessments.results.report import report_of
 from tests.conftest import Guest
+from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db
 SAID = Overlay((Comment("summary", "Begin with the data.", "Ada", dt.date(2026, 11, 1), 1),))
@@ -96,6 +98,58 @@ def test_two_at_once_end_with_one_row_and_one_file(
     kept = report_file(result)
     assert kept == ReportFile.objects.get()
     assert [path.read_bytes() for path in tmp_path.rglob("*.pdf")] == [b"%PDF 1"]
+
+
+class Turn:
+    """One turn for everything; `came` counts who asked for it."""
+
+    def __init__(self, *, given: bool = True) -> None:
+        self.lock, self.came, self.given = threading.Lock(), threading.Semaphore(0), given
+
+    def acquire(self, timeout: float) -> bool:
+        self.came.release()
+        return self.given and self.lock.acquire(timeout=timeout)
+
+    def release(self) -> None:
+        self.lock.release()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_asks_meanwhile_waits_and_gets_the_same(
+    result: Result, made: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real: Callable[..., bytes] = forms.make_pdf
+    turn = Turn()
+
+    def slow(document: Any, **options: Any) -> bytes:
+        """It is not ready before all four have looked for it in vain."""
+        assert all(turn.came.acquire(timeout=10) for _asker in range(4))
+        return real(document, **options)
+
+    monkeypatch.setattr(files, "TURNS", (turn,))
+    monkeypatch.setattr(forms, "make_pdf", slow)
+    got = at_once(*[lambda: report_file(result).pk] * 4)
+    assert got == [ReportFile.objects.get().pk] * 4 and len(made) == 1
+
+
+def test_who_has_waited_long_enough_makes_it(
+    result: Result, made: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "TURNS", (Turn(given=False),))
+    assert report_file(result) == ReportFile.objects.get() and len(made) == 1
+
+
+def test_a_turn_ends_where_nothing_could_be_made(result: Result, monkeypatch: pytest.MonkeyPatch) -> None:
+    turn = Turn()
+    monkeypatch.setattr(files, "TURNS", (turn,))
+
+    def broken(document: Any, **options: Any) -> bytes:
+        raise PdfUnavailable("no Pango")
+
+    monkeypatch.setattr(forms, "make_pdf", broken)
+    with pytest.raises(PdfUnavailable):
+        report_file(result)
+    assert turn.lock.acquire(blocking=False)
 
 
 def test_where_none_can_be_made_nothing_is_kept(result: Result, monkeypatch: pytest.MonkeyPatch) -> None:

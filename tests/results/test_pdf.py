@@ -308,3 +308,15 @@ def test_styles_and_fonts_are_parsed_once() -> None:
     before = pdf._press()
     pdf.warm_up()
     assert pdf._press() is before
+
+
+def test_a_process_lays_out_one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[bool] = []
+
+    def pressed(*_args: object) -> bytes:
+        held.append(pdf.ONE_AT_A_TIME.locked())
+        return b"%PDF"
+
+    monkeypatch.setattr(pdf, "_pressed", pressed)
+    assert make_pdf(document_of(sheet()), paper="a4") == b"%PDF"
+    assert held == [True] and not pdf.ONE_AT_A_TIME.locked()
