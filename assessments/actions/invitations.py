@@ -56,6 +56,7 @@ def accept(*, invitation: Invitation, by: User, firm: Firm | None = None, new_fi
 
     Whoever is there already stays as they are, and the invitation is used all the same.
     """
+    _keep(invitation)
     held = _held(invitation)
     into = {"organisation": held.organisation_id, "firm": held.firm_id}
     new: bool
@@ -99,9 +100,7 @@ def is_there(invitation: Invitation, user: User) -> bool:
 @transaction.atomic
 def _send(new: Invitation, link: Callable[[str], str]) -> Invitation:
     secret = new_secret()
-    type(new.target)._base_manager.select_for_update().get(
-        pk=new.target.pk
-    )  # one at a time, so that one stays
+    _keep(new)  # one at a time, so that one stays
     earlier = Invitation.objects.unanswered().filter(kind=new.kind, email=new.email)
     earlier.filter(organisation=new.organisation, firm=new.firm).update(revoked_at=timezone.now())
     new.secret_hash = hash_secret(secret)
@@ -121,6 +120,14 @@ def _record_joining(accepted: Invitation, by: User, into: dict[str, int | None])
         record(What.SERVICE, by=by, **into)
     else:
         record(What.JOINED, by=by, person=by.pk, **into)
+
+
+def _keep(invitation: Invitation) -> None:
+    """Keep others from changing who belongs to where it invites until the transaction ends.
+
+    Before the invitation is held: whoever removes somebody does it in this order, and two orders wait for each other.
+    """
+    type(invitation.target)._base_manager.select_for_update().filter(pk=invitation.target.pk).first()
 
 
 def _held(invitation: Invitation) -> Invitation:
