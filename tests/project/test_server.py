@@ -1,5 +1,6 @@
 """What gunicorn.conf.py says: tests/processes tries it with a real gunicorn."""
 
+import gc
 import runpy
 import socket
 from pathlib import Path
@@ -32,8 +33,11 @@ def test_the_environment_says_how_many_processes_and_where(monkeypatch: pytest.M
 
 
 @pytest.mark.skipif(not hasattr(socket, "TCP_DEFER_ACCEPT"), reason="Linux alone can wait for a request")
-def test_a_connection_comes_with_its_first_request() -> None:
+def test_a_connection_comes_with_its_first_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    frozen: list[bool] = []
+    monkeypatch.setattr(gc, "freeze", lambda: frozen.append(True))
     with socket.create_server(("127.0.0.1", 0)) as tcp, socket.socket(socket.AF_UNIX) as unix:
         listeners = [SimpleNamespace(sock=one) for one in (unix, tcp)]
         server()["when_ready"](SimpleNamespace(LISTENERS=listeners))
         assert tcp.getsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT) >= 30
+    assert frozen == [True]
