@@ -24,9 +24,9 @@ control_socket_disable = True  # it would lie in a home that a container's user 
 
 
 def when_ready(server: Any) -> None:
-    """What was loaded is not searched for garbage again, which holds all threads of a process up; and a connection comes
-    with its first request: one that says nothing would hold a thread for five seconds."""
+    """What was loaded is not searched for garbage again, which would hold up all threads of a process."""
     gc.freeze()
+    # A connection comes with its first request: one that says nothing would hold a thread for five seconds.
     for listener in server.LISTENERS:
         if hasattr(socket, "TCP_DEFER_ACCEPT") and listener.sock.family != socket.AF_UNIX:
             listener.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, 30)
