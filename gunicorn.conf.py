@@ -8,10 +8,12 @@ from typing import Any
 bind = f"0.0.0.0:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 # A report that is not kept yet takes seconds. A process without threads answers nobody meanwhile, and is killed where
-# it takes longer than `timeout`; one with threads goes on. More of them are no faster: one of a process computes at a
-# time.
-worker_class, threads = "gthread", 4
-keepalive = 75  # proxies let go of an idle connection after 60 s: it must not end here while they send on it
+# it takes longer than `timeout`; one with threads goes on. More of them make saves wait for each other: one of a
+# process computes at a time, and one of all writes into SQLite.
+worker_class, threads = "gthread", 3
+# Whoever has a thread free takes the next request: no process hoards connections that another could serve, and none is
+# closed just when a proxy sends on it.
+worker_connections, keepalive = threads, 0
 graceful_timeout = 60  # a restart waits for reports under way
 preload_app = True  # the program is loaded once, and its memory shared
 max_requests, max_requests_jitter = 5000, 500
