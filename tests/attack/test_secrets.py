@@ -3,8 +3,6 @@
 import itertools
 import logging
 import re
-import runpy
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +10,6 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
-import salesops
 from assessments.models import Respondent, ShareLink, hash_secret
 from tests.attack.access.everywhere import COLUMNS, EXPECTED
 from tests.attack.access.table import FOR_ALL
@@ -20,6 +17,7 @@ from tests.attack.cast import READ, REVOKED, WITH_ACCOUNT, Cast, all_rows, path_
 from tests.attack.knocking import body_of, knock
 from tests.attack.team import TO_ANSWER, TO_JOIN, TO_JOIN_FIRM, TO_READ
 from tests.events import forget
+from tests.project.settings_of import settings_of
 
 PRIVATE = [name for name in EXPECTED if EXPECTED[name]["nobody"] in FOR_ALL.values()]
 SECRETS = ("guests-secret", "begun-secret", READ, REVOKED, TO_ANSWER, TO_READ, TO_JOIN, TO_JOIN_FIRM)
@@ -121,15 +119,7 @@ def test_the_started_cookie_is_as_closed(cast: Cast, settings: Any) -> None:
 
 
 def test_production_has_every_cookie_secure(monkeypatch: pytest.MonkeyPatch) -> None:
-    told = {
-        "SALESOPS_MODE": "production",
-        "SECRET_KEY": "x" * 60,
-        "ALLOWED_HOSTS": "example.com",
-        "DEBUG": "no",
-    }
-    for name, value in told.items():
-        monkeypatch.setenv(name, value)
-    made = runpy.run_path(str(Path(salesops.__file__).parent / "settings.py"))
+    made = settings_of(monkeypatch)
     for cookie in ("SESSION_COOKIE", "CSRF_COOKIE"):
         assert made[f"{cookie}_SECURE"] and made[f"{cookie}_HTTPONLY"] and made[f"{cookie}_SAMESITE"] == "Lax"
     assert made["SECURE_SSL_REDIRECT"] and made["SECURE_HSTS_SECONDS"] >= 31_536_000 and not made["DEBUG"]
