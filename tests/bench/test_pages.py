@@ -70,7 +70,7 @@ def free_port() -> int:
 
 def wait_for(port: int) -> None:
     """Return once something listens there."""
-    for _attempt in range(200):
+    for _attempt in range(1200):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
