@@ -1,6 +1,7 @@
 """The cast: a guest who answers, an outsider who holds another assessment's link, and the questionnaire they see."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -42,6 +43,13 @@ def fresh_limits() -> None:
     """What one test did counts towards no limit of the next, and no page of it is kept."""
     cache.clear()
     kept.forget()
+
+
+@pytest.fixture
+def place(settings: Any, tmp_path: Path) -> Path:
+    """A folder for whatever the site keeps in files, or is putting together."""
+    settings.MEDIA_ROOT, settings.MAKING_ROOT = tmp_path / "files", tmp_path / "making"
+    return tmp_path
 
 
 @pytest.fixture

@@ -19,8 +19,8 @@ from .forms import FORMS, Form
 from .pdf import PdfUnavailable
 from .report import Report, report_of
 
-HOUSE = Path(__file__).resolve().parent
 log = logging.getLogger(__name__)
+HOUSE = Path(__file__).resolve().parent
 TURNS = tuple(threading.RLock() for _turn in range(64))
 PATIENCE = 60.0  # seconds for which another's making of the same is waited for
 MADE_FROM = ("**/*.py",), ("results/*.html",), ("css/*.css", "fonts/*.ttf")

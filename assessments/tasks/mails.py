@@ -3,9 +3,10 @@
 import datetime as dt
 import logging
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.tasks import task
+from django.tasks import Task, task
 from django.urls import reverse
 from django.utils import timezone
 
@@ -28,21 +29,13 @@ def send_invitations(respondents: list[int], base: str, by: int | None, tries: i
     A mail that cannot be sent leaves its respondent as not invited, and the others are sent all the same. Where the
     server may take it later, it is tried again.
     """
-    people = _asked(respondents)
-    sent, waiting = _to_each(_unsent(people) if tries else people, "invited_at", base, by)
-    if waiting:
-        again(send_invitations, tries, waiting, base, by)
-    return sent
+    return _deliver(send_invitations, _asked(respondents), "invited_at", base, by, tries)
 
 
 @task
 def send_reminders(respondents: list[int], base: str, by: int | None, tries: int = 0) -> int:
     """Remind each of these respondents who may be; how many mails left. Never two within a day to one address."""
-    people = remindable(_asked(respondents))
-    sent, waiting = _to_each(_unsent(people) if tries else people, "reminded_at", base, by)
-    if waiting:
-        again(send_reminders, tries, waiting, base, by)
-    return sent
+    return _deliver(send_reminders, remindable(_asked(respondents)), "reminded_at", base, by, tries)
 
 
 def remindable(people: QuerySet[Respondent]) -> QuerySet[Respondent]:
@@ -60,6 +53,16 @@ def _asked(respondents: Iterable[int]) -> QuerySet[Respondent]:
     """These respondents, as far as mail may go to them."""
     open_ones = Respondent.objects.filter(assessment__state=Assessment.State.OPEN, declined_at=None)
     return open_ones.filter(pk__in=list(respondents)).exclude(email="").order_by("pk")
+
+
+def _deliver(
+    what: Task[..., Any], people: QuerySet[Respondent], when: str, base: str, by: int | None, tries: int
+) -> int:
+    """How many mails left; those that the server may take later this task `what` tries again."""
+    sent, waiting = _to_each(_unsent(people) if tries else people, when, base, by)
+    if waiting:
+        again(what, tries, waiting, base, by)
+    return sent
 
 
 def _unsent(people: QuerySet[Respondent]) -> QuerySet[Respondent]:

@@ -27,13 +27,7 @@ from tests.people import make_user
 from tests.teams import asked, closed_assessment, give_level, team_of
 from tests.voices import newest
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def place(settings: Any, tmp_path: Path) -> Path:
-    settings.MEDIA_ROOT, settings.MAKING_ROOT = tmp_path / "files", tmp_path / "making"
-    return tmp_path
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("place")]
 
 
 @pytest.fixture

@@ -17,14 +17,8 @@ from tests.exports import BASE, ask
 from tests.people import make_user
 from tests.teams import closed_assessment
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("place")]
 NOW = timezone.now()
-
-
-@pytest.fixture(autouse=True)
-def place(settings: Any, tmp_path: Path) -> Path:
-    settings.MEDIA_ROOT, settings.MAKING_ROOT = tmp_path / "files", tmp_path / "making"
-    return tmp_path
 
 
 @pytest.fixture

@@ -41,14 +41,8 @@ from tests.results.test_left_out import everything_in
 from tests.teams import asked, closed_assessment
 from tests.voices import newest, write
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("place")]
 ERASE = reverse("account-erase")
-
-
-@pytest.fixture(autouse=True)
-def place(settings: Any, tmp_path: Path) -> Path:
-    settings.MEDIA_ROOT, settings.MAKING_ROOT = tmp_path / "files", tmp_path / "making"
-    return tmp_path
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from tests.results.test_left_out import everything
 from tests.teams import asked, closed_assessment
 from tests.voices import write
 
+pytestmark = pytest.mark.usefixtures("place")
 PAGE = (Path(configured.BASE_DIR) / "docs" / "privacy.md").read_text()
 NAMED = re.findall(r"`((?:[a-z_]+)\.[A-Z]\w*…?)`", PAGE)
 
@@ -43,11 +44,6 @@ def test_every_row_of_the_map_is_whole() -> None:
 def holding(word: str) -> set[str]:
     """The tables in which this word stands anywhere."""
     return {label for label, rows in all_rows().items() if word in repr(rows)}
-
-
-@pytest.fixture(autouse=True)
-def place(settings: Any, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT, settings.MAKING_ROOT = tmp_path / "files", tmp_path / "making"
 
 
 @pytest.mark.django_db

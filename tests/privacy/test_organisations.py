@@ -35,13 +35,7 @@ from tests.privacy.packs import everything, opened, told
 from tests.teams import asked, closed_assessment, give_level, joined
 from tests.voices import consultant_of, newest, write
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def place(settings: Any, tmp_path: Path) -> Path:
-    settings.MEDIA_ROOT, settings.MAKING_ROOT = tmp_path / "files", tmp_path / "making"
-    return tmp_path
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("place")]
 
 
 @pytest.fixture

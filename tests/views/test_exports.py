@@ -1,7 +1,6 @@
 """One's exports: asked for, watched, cancelled, downloaded."""
 
 import datetime as dt
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -20,12 +19,7 @@ from tests.people import browser_of, make_firm, make_user
 from tests.teams import closed_assessment
 from tests.workspaces import serve_many
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def place(settings: Any, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT, settings.MAKING_ROOT = tmp_path / "files", tmp_path / "making"
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("place")]
 
 
 @pytest.fixture

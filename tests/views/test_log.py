@@ -1,7 +1,6 @@
 """The audit log of an organisation and of a firm, and that downloads stand in it."""
 
 import datetime as dt
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,12 +19,7 @@ from tests.people import browser_of, make_firm, make_organisation, make_user
 from tests.teams import closed_assessment, joined
 from tests.voices import newest
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def place(settings: Any, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT, settings.MAKING_ROOT = tmp_path / "files", tmp_path / "making"
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("place")]
 
 
 @pytest.fixture
