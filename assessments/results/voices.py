@@ -76,8 +76,9 @@ class AnswerGroup:
 
 def position_label(key: str) -> str:
     """A position in words; "" is everybody whom no group of their own stands for."""
-    labels = {position.value: str(position.label) for position in Position}
-    return labels.get(key, key) or _("Others together")
+    if key in Position:
+        return str(Position(key).label)
+    return key or _("Others together")
 
 
 def few(document: Document) -> bool:
