@@ -57,6 +57,10 @@ def commits(item: pytest.Item) -> bool:
     )
 
 
+def wants_version(item: pytest.Item) -> bool:
+    return "version" in getattr(item, "fixturenames", ())
+
+
 @pytest.fixture(autouse=True)
 def fresh_limits() -> None:
     """What one test did counts towards no limit of the next, and no page of it is kept."""
@@ -75,9 +79,10 @@ def place(settings: Any, tmp_path: Path) -> Path:
 def published(
     request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any
 ) -> Iterator[int | None]:
-    """The version below, written once for a file and never committed; None where a test of the file commits."""
-    of_this_file = (item for item in request.session.items if item.path == request.path)
-    if any(commits(item) for item in of_this_file):
+    """The version below, written once for a file and never committed; None where a test of the file commits, or
+    begins without any version."""
+    of_this_file = [item for item in request.session.items if item.path == request.path]
+    if any(commits(item) or (uses_database(item) and not wants_version(item)) for item in of_this_file):
         yield None
         return
     with django_db_blocker.unblock(), transaction.atomic():
