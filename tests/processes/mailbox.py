@@ -43,7 +43,7 @@ def mailbox() -> Iterator[tuple[int, list[EmailMessage]]]:
     """The port it listens on, and the mails in the order in which they came."""
     mails: list[EmailMessage] = []
     with Server(("127.0.0.1", 0), type("Mailbox", (Handler,), {"mails": mails})) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=[0.01], daemon=True)
         thread.start()
         yield server.server_address[1], mails
         server.shutdown()

@@ -67,7 +67,7 @@ def bucket() -> Iterator[tuple[str, Files]]:
     """The bucket's address on this machine, and what is in it."""
     handler = type("Bucket", (Handler,), {"files": {}})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=[0.01], daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}", handler.files  # type: ignore[attr-defined]

@@ -71,7 +71,7 @@ def server(request: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[int,
             """Nothing is told."""
 
     listening = HTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=listening.serve_forever, daemon=True).start()
+    threading.Thread(target=listening.serve_forever, args=[0.01], daemon=True).start()
     monkeypatch.setenv("PORT", str(listening.server_port))
     monkeypatch.setenv("ALLOWED_HOSTS", "*.example.org example.com")
     yield status, body, hosts
