@@ -60,11 +60,6 @@ class ExportForm(forms.Form):
     def helper(self) -> FormHelper:
         return fields_only(Field("which", template=CHOICES))
 
-    @property
-    def ticked(self) -> set[str]:
-        """The public ids that are ticked, as they were sent."""
-        return set(self["assessments"].data or ()) if self.is_bound else set()
-
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("which") == TICKED and "assessments" in data and not data["assessments"]:

@@ -1,7 +1,9 @@
 """What the page that asks for many reports offers, and what becomes of what was chosen there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -24,21 +26,32 @@ LABELS = {
 }
 
 
+SHOWN = 100
+"""How many reports the list holds: the others are found by a search, and exported with it."""
+
+
 class Choice:
-    """What a user may choose from, and what they chose: `rows` are the assessments with their newest results."""
+    """What a user may choose from, and what they chose.
+
+    The list holds what the address looks for. A search is posted, so that what was ticked stays ticked: it comes
+    first where the list does not hold it.
+    """
 
     def __init__(self, request: HttpRequest, user: User):
-        self.user, self.search, self.refused = user, SearchForm(request.GET).words, 200
-        found = exportable_by(user, self.search)
-        self.listed = list(found[: exports.MOST])
-        self.of_all = len(self.listed) if len(self.listed) < exports.MOST else found.count()
+        self.user, self.sent, self.refused = user, request.POST, 200
+        self.searching = request.POST.get("act") in ("search", "all")
+        self.search = SearchForm(self._looked_for(request.GET)).words
+        self.found = exportable_by(user, self.search)
+        self.listed = list(self.found[: SHOWN + 1])
+        self.of_all = len(self.listed) if len(self.listed) <= SHOWN else self.found.count()
         self.firms = list(firms_of(user))
+        reached = Assessment.objects.reached_by(user).order_by("organisation__name", "-created_at")
         self.form = ExportForm(
-            request.POST if request.method == "POST" else None,
+            request.POST if request.method == "POST" and not self.searching else None,
             which=self._ways(),
             kinds=labels(FORMS),
-            reached=Assessment.objects.reached_by(user).order_by("organisation__name", "-created_at"),
-            initial={"forms": [self._paper()]},
+            reached=reached,
+            initial=self._initial(),
         )
 
     @property
@@ -46,7 +59,7 @@ class Choice:
         """The assessments that were chosen; the form must be valid."""
         which = self.form.cleaned_data["which"]
         if which == LISTED:
-            return self.listed
+            return list(self.found[: exports.MOST + 1])
         firm = next((one for one in self.firms if str(one.public_id) == which), None)
         return list(closed_for(self.user, firm) if firm else self.form.cleaned_data["assessments"])
 
@@ -57,16 +70,37 @@ class Choice:
 
     def context(self) -> dict[str, Any]:
         """Context of exports/new.html."""
+        ticked = uuids(self.sent.getlist("assessments"))
+        listed = self.listed[:SHOWN]
+        elsewhere = ticked - {one.public_id for one in listed}
+        before = list(exportable_by(self.user).filter(public_id__in=elsewhere)) if elsewhere else []
+        rows = with_results(before + listed)
         return {
             "form": self.form,
-            "rows": with_results(self.listed),
+            "ticked": ticked,
+            "before": rows[: len(before)],
+            "rows": rows[len(before) :],
             "search": self.search,
             "of_all": self.of_all,
-            "most": exports.MOST,
+            "shown": SHOWN,
+        }
+
+    def _looked_for(self, address: Mapping[str, str]) -> Mapping[str, str]:
+        """Where the words of the search are: sent just now, given up, or in the address."""
+        if self.sent.get("act") == "search":
+            return self.sent
+        return address if not self.searching else {}
+
+    def _initial(self) -> dict[str, Any]:
+        """What is chosen at first, or was before a search."""
+        sent = self.sent if self.searching else {}
+        return {
+            "which": sent.get("which") or TICKED,
+            "forms": self.sent.getlist("forms") if sent else [self._paper()],
         }
 
     def _ways(self) -> list[tuple[str, str]]:
-        ways = [(TICKED, _("those ticked in the list below")), (LISTED, _whole(len(self.listed)))]
+        ways = [(TICKED, _("those ticked in the list below")), (LISTED, _whole(self.of_all))]
         return ways + [(str(firm.public_id), _of_firm(firm)) for firm in self.firms if firm.closed]  # type: ignore[attr-defined]
 
     def _paper(self) -> str:
@@ -94,9 +128,19 @@ def summed_up(names: Sequence[str]) -> list[str]:
     ]
 
 
+def uuids(texts: Iterable[str]) -> set[UUID]:
+    """Those of the texts that are UUIDs."""
+    found = set()
+    for text in texts:
+        with suppress(ValueError):
+            found.add(UUID(text))
+    return found
+
+
 def _whole(number: int) -> str:
     text = ngettext("the one in the list below", "all %(number)d in the list below", number)
-    return text % {"number": number}
+    more = _("all %(number)d that are found, also those that the list does not show")
+    return (more if number > SHOWN else text) % {"number": number}
 
 
 def _of_firm(firm: Firm) -> str:

@@ -34,11 +34,11 @@ def exports(request: HttpRequest) -> HttpResponse:
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_export(request: HttpRequest) -> HttpResponse:
-    """Choose reports and forms; a POST has them made."""
+    """Choose reports and forms; a POST looks for others, or has those chosen made."""
     assert isinstance(request.user, User)
     choice = Choice(request, request.user)
     status = 200
-    if request.method == "POST":
+    if request.method == "POST" and not choice.searching:
         status = 200 if choice.form.is_valid() else 422
         made = _ask(request, request.user, choice) if status == 200 else None
         if made:

@@ -1,6 +1,7 @@
 """One's exports: asked for, watched, cancelled, downloaded."""
 
 import datetime as dt
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -11,6 +12,7 @@ from django.utils import timezone
 
 from assessments.actions import exports as actions
 from assessments.models import Assessment, Export, Firm, Member, Service, User, Version
+from assessments.views import exporting
 from assessments.views.exporting import summed_up
 from tests.conftest import is_missing
 from tests.exports import ask
@@ -159,9 +161,53 @@ def test_so_many_and_no_more(
     client: Client, served: list[Assessment], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(actions, "MOST", 1)
-    response = post(client, *served)
-    assert response.status_code == 422 and "at most 1 reports" in response.content.decode()
-    assert "The list shows the first 1 of 2" in response.content.decode()
+    for which in ("ticked", "listed"):
+        response = post(client, *served, which=which)
+        assert response.status_code == 422 and "at most 1 reports" in response.content.decode()
+
+
+def test_a_long_list_shows_its_first_and_exports_all(
+    client: Client, served: list[Assessment], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exporting, "SHOWN", 1)
+    page = client.get(reverse("new-export")).content.decode()
+    assert "The list shows the first 1 of 2." in page and page.count('name="assessments"') == 1
+    assert "all 2 that are found, also those that the list does not show" in page
+    post(client, which="listed")
+    assert Export.objects.get().items.count() == 2
+
+
+def test_a_search_keeps_what_was_chosen(client: Client, served: list[Assessment]) -> None:
+    one, two = served
+    chosen = {"act": "search", "q": "Title 2", "which": "listed", "forms": ["slides.pptx", "plan.csv"]}
+    page = post(client, one, **chosen).content.decode()
+    assert "Nothing is exported yet" not in page and not Export.objects.exists()
+    before, now = page.split("Ticked before", 1)[1].split("Found now", 1)
+    assert f'value="{one.public_id}" checked' in before and f'value="{two.public_id}">' in now
+    checked = [tag for tag in re.findall("<input[^>]*>", page) if " checked" in tag]
+    values = [re.findall('value="([^"]*)"', tag)[0] for tag in checked]
+    assert values == ["listed", str(one.public_id), "slides.pptx", "plan.csv"]
+    assert 'action="/exports/new/?q=Title%202"' in page and 'value="Title 2"' in page
+    every = post(client, one, query="?q=Title+2", act="all", q="Title 2").content.decode()
+    assert "Ticked before" not in every and f'value="{one.public_id}" checked' in every
+    assert f'value="{two.public_id}">' in every and 'action="/exports/new/"' in every
+
+
+def test_a_search_that_finds_nothing_and_ticks_that_are_no_ids(
+    client: Client, served: list[Assessment], version: Version
+) -> None:
+    others = closed_assessment(version, 1)
+    ticked = [served[0], others, uuid4(), "no id", "\x00"]
+    page = post(client, *ticked, act="search", q="nowhere").content.decode()
+    assert "No report is like that." in page and page.count('name="assessments"') == 1
+    assert str(others.public_id) not in page
+
+
+def test_what_is_searched_for_on_the_way_is_not_what_is_listed(
+    client: Client, served: list[Assessment]
+) -> None:
+    post(client, which="listed", q="Title 2")  # typed, and not looked for
+    assert Export.objects.get().items.count() == 2
 
 
 def test_progress_refreshes_itself_until_it_has_ended(
