@@ -27,8 +27,6 @@ from tests.bench.load.stores import copied, planned, several, use
 pytestmark = [pytest.mark.bench, pytest.mark.django_db(transaction=True)]
 ROUNDS, SEEMS, AGAIN, OK = 3, 1.2, 15, 200
 """What seems to be slower than SEEMS after some rounds is measured again, in more: of so many pages some seem to be."""
-OFFERED = "new-export"
-"""The only page that lists more where there is more, up to 500."""
 VISITORS = (
     "consultant",
     "owner",
@@ -131,8 +129,6 @@ def test_pages_among_a_hundred_thousand(stores: tuple[Cast, str, str], row: Call
     ratios = {name: ratio(call, few, many, ROUNDS) for name, call in calls.items()}
     for name in [name for name, found in ratios.items() if found > SEEMS]:
         ratios[name] = ratio(calls[name], few, many, AGAIN)
-    offered = ratios.pop(OFFERED)
-    row("an export offers 500 reports to choose from, against 92", offered, 500 / 92)
     slowest = max(ratios, key=lambda name: ratios[name])
     what = f"the slowest of {len(ratios)} pages ({slowest}) with 100,000 closed assessments, against 100"
     row(what, ratios[slowest], 1.5)
