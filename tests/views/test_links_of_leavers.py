@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from assessments.actions import sharing
+from assessments.actions.privacy.accounts import erase_account
 from assessments.models import Assessment, Event, Member, Service, ShareLink, User, Version
 from tests.people import browser_of, make_firm, make_user
 from tests.teams import closed_assessment
@@ -91,6 +92,12 @@ def test_who_still_reaches_the_organisation_keeps_their_links(closed: Assessment
     secret = share(closed, "ben")
     leave(closed, "North & Co", "carl", links="1")
     assert opens(secret) and GONE not in listed(closed, "carl")
+
+
+def test_a_link_outlives_the_account_that_made_it_and_says_so(closed: Assessment) -> None:
+    secret = share(closed, "ada")
+    erase_account(user=user("ada"))
+    assert opens(secret) and "by somebody whose account was erased" in listed(closed, "carl")
 
 
 def test_who_shared_nothing_is_asked_nothing(closed: Assessment) -> None:

@@ -155,6 +155,12 @@ def test_the_board_says_how_far_everybody_is(assessment: Assessment, member: Cli
     assert "<html" not in page(member, assessment, "board")
 
 
+def test_a_mail_that_was_not_sent_says_when_it_was_tried(assessment: Assessment, member: Client) -> None:
+    tried = dt.datetime(2026, 3, 2, 14, 5, tzinfo=timezone.get_current_timezone())
+    asked(assessment, "ben", undelivered_at=tried)
+    assert "the mail could not be sent, last try 2 Mar 2026, 14:05" in page(member, assessment)
+
+
 def test_before_anybody_is_asked_it_says_what_will_be_here(assessment: Assessment, member: Client) -> None:
     html = page(member, assessment)
     assert "Say who is asked" in html and "Here you will see" in html and "Close and make" not in html
