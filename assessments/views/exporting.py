@@ -100,7 +100,10 @@ class Choice:
         }
 
     def _ways(self) -> list[tuple[str, str]]:
-        ways = [(TICKED, _("those ticked in the list below")), (LISTED, _whole(self.of_all))]
+        ways = [
+            (TICKED, _("those ticked in the list below")),
+            (LISTED, _whole(self.of_all, searched=bool(self.search))),
+        ]
         return ways + [(str(firm.public_id), _of_firm(firm)) for firm in self.firms if firm.closed]  # type: ignore[attr-defined]
 
     def _paper(self) -> str:
@@ -137,10 +140,15 @@ def uuids(texts: Iterable[str]) -> set[UUID]:
     return found
 
 
-def _whole(number: int) -> str:
-    text = ngettext("the one in the list below", "all %(number)d in the list below", number)
-    more = _("all %(number)d that are found, also those that the list does not show")
-    return (more if number > SHOWN else text) % {"number": number}
+def _whole(number: int, *, searched: bool) -> str:
+    """All that are found, of which the list may show the first alone."""
+    if searched:
+        text = ngettext("the one that the search found", "all %(number)d that the search found", number)
+    elif number > SHOWN:
+        text = _("all %(number)d, also those that the list does not show")
+    else:
+        text = ngettext("the one in the list below", "all %(number)d in the list below", number)
+    return text % {"number": number}
 
 
 def _of_firm(firm: Firm) -> str:
