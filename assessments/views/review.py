@@ -97,7 +97,7 @@ def reopen(request: HttpRequest, by: Respondent) -> HttpResponse:
     try:
         if by.assessment.guest:
             assessments.reopen(by=by)
-            text = _("The assessment is open again. Mend what you like, then submit it again.")
+            text = _("The assessment is open again. Correct what you like, then submit it again.")
         else:
             handing_in.take_back(by=by)
             text = _("Your submission is taken back. Change what you like, then submit again.")

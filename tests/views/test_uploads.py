@@ -153,6 +153,12 @@ def test_what_the_file_says_of_who_entered_it_stands(client: Client, version: Ve
     assert Respondent.objects.get().entered_by == "A. Consultant"
 
 
+def test_who_entered_them_is_asked_only_where_the_file_does_not_say(client: Client, version: Version) -> None:
+    assert "Who entered these answers" in send(client, typed(**WHOLE)).text
+    signed_already = send(client, typed(**WHOLE, start__entered_by__Answer="A. Consultant")).text
+    assert "Who entered these answers" not in signed_already and "entered by A. Consultant" in signed_already
+
+
 def test_pressed_twice_it_makes_one(client: Client, version: Version) -> None:
     sheet = signed(send(client, typed(**WHOLE)))
     first, second = (take(client, sheet, close="") for _press in range(2))
