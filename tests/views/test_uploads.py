@@ -113,7 +113,7 @@ def test_a_form_without_a_file_and_one_too_large_are_told(client: Client, versio
 def test_taken_over_it_is_as_if_given_on_the_pages(client: Client, version: Version) -> None:
     data = typed(**WHOLE)
     response = take(client, signed(send(client, data)), open="")
-    assert response.status_code == 200 and "The answers are taken over" in response.text
+    assert response.status_code == 200 and "Review and submit</a>" in response.text
     assessment = Assessment.objects.get()
     assert assessment.is_open and assessment.guest and not assessment.results.exists()
     expected = sheet_at(open_bytes("a.xlsx", data), CONTENT)

@@ -1,9 +1,10 @@
-"""Messages stand in line with the page they are on, and a field that was refused shows it."""
+"""What was seen wrong on a phone: messages out of line, a refused list unmarked, amounts that touch."""
 
 import re
 from pathlib import Path
 
-SITE = (Path(__file__).resolve().parents[2] / "static/css/site.css").read_text()
+CSS = Path(__file__).resolve().parents[2] / "static/css"
+SITE, UPLOADS = ((CSS / name).read_text() for name in ("site.css", "uploads.css"))
 
 
 def test_on_a_phone_messages_are_as_wide_as_the_page() -> None:
@@ -14,3 +15,8 @@ def test_on_a_phone_messages_are_as_wide_as_the_page() -> None:
 def test_a_refused_list_is_marked_like_a_refused_line() -> None:
     (rule,) = re.findall(r"^\.is-invalid[^{]*\{[^}]*\}", SITE, re.MULTILINE)
     assert 'select[aria-invalid="true"]' in rule and "var(--signal)" in rule
+
+
+def test_amounts_side_by_side_do_not_touch() -> None:
+    (rule,) = re.findall(r"^\.people \.number \{[^}]*\}", UPLOADS, re.MULTILINE)
+    assert re.search(r"padding-left: var\(--s\d\)", rule)
