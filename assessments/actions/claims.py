@@ -52,9 +52,12 @@ def _end_links(assessment: Assessment) -> None:
 
 
 def _name(respondent: Respondent, by: User) -> None:
-    """The respondent is whoever claimed, unless another one in it has that address; they need no invitation."""
+    """The respondent is whoever claimed, unless another one in it has that address; they need no invitation.
+
+    Who has submitted is not invited anyway, and is not said to have been.
+    """
     rows = Respondent.objects.filter(pk=respondent.pk)
-    rows.update(invited_at=timezone.now())
+    rows.filter(submitted_at=None).update(invited_at=timezone.now())
     others = Respondent.objects.filter(assessment=respondent.assessment_id, email__iexact=by.email)
     if not others.exclude(pk=respondent.pk).exists():
         rows.update(email=by.email)

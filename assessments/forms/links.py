@@ -72,7 +72,7 @@ class ShareForm(MailForm):
         required=False,
         widget=DateInput(),
         input_formats=["%Y-%m-%d"],
-        help_text=_("Counts with “until the end of the day below” alone."),
+        help_text=_("Only for “until the end of the day below”."),
         error_messages={"invalid": _("This is no date. Write it as year-month-day, such as 2027-03-31.")},
     )
     passphrase = PassphraseField(

@@ -39,7 +39,9 @@ class UploadForm(forms.Form):
         help_text=_("XLSX, YAML or JSON, at most 2 MB."),
         widget=forms.FileInput(attrs={"accept": KINDS}),
         error_messages={
-            "required": _("No file came with the form, or it is larger than 2 MB. Choose a smaller one."),
+            "required": _(
+                "No file came with the form. Choose the filled sheet; if you did, it is larger than 2 MB."
+            ),
             "empty": _("This file is empty. Choose the filled sheet."),
             "max_length": _("The name of this file is too long. Give it a shorter one."),
             "invalid": _("No file came with the form. Choose one."),
@@ -53,8 +55,9 @@ class UploadForm(forms.Form):
 
 
 class TakeOverForm(forms.Form):
-    """A sheet that was checked, signed, and who entered it."""
+    """A sheet that was checked, signed, and who entered it, unless the sheet says so of everybody."""
 
+    asks_who = True
     sheet = forms.CharField(widget=forms.HiddenInput)
     entered_by = PlainLine(
         label=_("Who entered these answers?"),
@@ -67,4 +70,5 @@ class TakeOverForm(forms.Form):
 
     @property
     def helper(self) -> FormHelper:
-        return fields_only("sheet", Field("entered_by", template="answering/fields/text.html"))
+        who = [Field("entered_by", template="answering/fields/text.html")] if self.asks_who else []
+        return fields_only("sheet", *who)

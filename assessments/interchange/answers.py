@@ -103,7 +103,7 @@ def _answers(place: Place | None, content: Content) -> dict[str, Given]:
     for key, one in _known(place, foundations, _("question")):
         answer = _given(one)
         if answer.value == NOT_APPLICABLE and foundations[key]:
-            one.fault(_("is a foundation, which cannot be na."))
+            one.fault(_('is a foundation, which cannot be "not applicable".'))
         if answer.value is not None or answer.note:
             given[key] = answer
     return given

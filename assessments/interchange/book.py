@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from .faults import Log
 from .nodes import Cell
+from .sheet_cells import Offered
 from .sheet_words import MARKERS, QUESTIONS, heading, typed
 from .tables import Heading, Row, Table, word
 
@@ -44,11 +45,12 @@ class Book:
                 rows.setdefault(key, row)
         return rows
 
-    def names(self, marker: str, heading: Heading) -> dict[str, str]:
-        """What a list offers, as one compares it: the key for each name, and for the key itself."""
+    def names(self, marker: str, heading: Heading) -> Offered:
+        """What a list offers: the key for each name, and for the key itself."""
         rows = self.rows(marker, heading)
-        keys = {typed(key): key for key in rows}
-        return keys | {word(row.cell(heading)): key for key, row in rows.items() if word(row.cell(heading))}
+        named = {key: row.cell(heading) for key, row in rows.items() if word(row.cell(heading))}
+        keys = {typed(key): key for key in rows} | {word(cell): key for key, cell in named.items()}
+        return Offered(tuple(named[key].text if key in named else key for key in rows), keys)
 
     def check_columns(self, respondents: Iterable[int], *markers: str) -> None:
         """Note where a respondent has no column."""

@@ -6,6 +6,7 @@ place.
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
@@ -18,6 +19,14 @@ from .tables import word
 WHOLE = re.compile(r"([1-4])(\.0{1,9})?")
 WITH_REASON = re.compile(r"\s*(not\s+applicable|n/a|na)\s*:(.*)", re.IGNORECASE | re.DOTALL)
 CHOICES = {DONT_KNOW: UNKNOWN, NOT_APPLICABLE: NOT_OURS}
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What a list offers: its names as they stand there, and the key that each means, as one compares them."""
+
+    names: tuple[str, ...]
+    keys: Mapping[str, str]
 
 
 def text_in(cell: Scalar, log: Log) -> Scalar:
@@ -43,13 +52,13 @@ def level_in(cell: Scalar, log: Log, *words: str) -> Node:
     return _one_of((*LETTERS, *(CHOICES[one] for one in words)), cell, log)
 
 
-def listed(cell: Scalar, log: Log, names: Mapping[str, str]) -> Scalar:
-    """The key that a name in a list stands for, or the key itself; `names` are as one compares them."""
+def listed(cell: Scalar, log: Log, offered: Offered) -> Scalar:
+    """The key that a name in a list stands for, or the key itself."""
     if cell.kind == Kind.NOTHING:
         return cell
-    if key := names.get(word(cell)):
+    if key := offered.keys.get(word(cell)):
         return Scalar(Kind.TEXT, key, cell.line)
-    return _one_of(names, cell, log)
+    return _one_of([f'"{show(name)}"' for name in offered.names], cell, log)
 
 
 def shown(cell: Scalar) -> str:

@@ -97,7 +97,7 @@ def reopen(request: HttpRequest, by: Respondent) -> HttpResponse:
     try:
         if by.assessment.guest:
             assessments.reopen(by=by)
-            text = _("The assessment is open again. Mend what you like, then submit it again.")
+            text = _("The assessment is open again. Correct what you like, then submit it again.")
         else:
             handing_in.take_back(by=by)
             text = _("Your submission is taken back. Change what you like, then submit again.")
@@ -108,8 +108,8 @@ def reopen(request: HttpRequest, by: Respondent) -> HttpResponse:
 
 
 def preview(by: Respondent) -> Any:
-    """The outcome that a submission would give now. Nothing is stored."""
+    """The outcome that a submission would give now, which closes it for all in it. Nothing is stored."""
     version = by.assessment.version
-    sheet = sheet_of(by.assessment, [by])
+    sheet = sheet_of(by.assessment, by.assessment.respondents.all())
     today = timezone.localdate()
     return build(content_of(version), sheet, version=version.number, revision=1, closed_on=today).outcome

@@ -154,6 +154,7 @@ def checked(
     request: HttpRequest, understood: Understood, form: TakeOverForm, status: int = 200
 ) -> HttpResponse:
     """What was understood, and the two ways to take it over."""
+    form.asks_who = not all(one.entered_by for one in understood.sheet.respondents)
     context = {"found": understood, "form": form, "too_many": status == TOO_MANY}
     return render(request, "uploads/checked.html", context, status=status)
 

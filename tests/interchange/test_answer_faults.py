@@ -29,7 +29,7 @@ def test_other_ways_to_write_a_level_are_refused(level: str) -> None:
 def test_a_foundation_cannot_be_na(written: Any) -> None:
     (said,) = faults(one(answers={"territory-1": written}))
     place = "a.yaml, line 4, respondents > 1 > answers > territory-1"
-    assert said == f"{place}: is a foundation, which cannot be na."
+    assert said == f'{place}: is a foundation, which cannot be "not applicable".'
 
 
 FAULTS = [

@@ -86,7 +86,8 @@ def test_into_a_new_organisation(submitted: Guest, ada: User) -> None:
     assert (kept.organisation.name, kept.organisation.industry) == ("Brightwell", "energy")
     assert Member.objects.get().user == ada and Member.objects.get().organisation == organisation
     assert Result.objects.values_list("document", flat=True).get() == before
-    assert submitted.client.get(response["Location"]).status_code == 200
+    board = submitted.client.get(response["Location"])
+    assert board.status_code == 200 and "invited" not in board.content.decode()
 
 
 def test_the_respondent_is_the_one_who_claimed(guest: Guest, ada: User) -> None:

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from assessments.models import Answer, Assessment, Result
+from tests.builders import make_respondent
 from tests.conftest import Guest
 from tests.guards import check_methods, check_only_the_holder
 
@@ -80,6 +81,15 @@ def test_nothing_answered_cannot_be_submitted(guest: Guest) -> None:
 def test_a_preview_stores_nothing(answered: Guest) -> None:
     review(answered)
     assert not Result.objects.exists() and Assessment.objects.get().is_open
+
+
+def test_it_foretells_the_verdict_of_all_in_it(answered: Guest) -> None:
+    other = make_respondent(answered.respondent.assessment, submitted=False)
+    own = Answer.objects.filter(respondent=answered.respondent)
+    own.exclude(question__key="territory-1").update(respondent=other)
+    assert "the verdict will be firm" in review(answered)
+    answered.post("submit", revision="1")
+    assert Result.objects.get().document["outcome"]["verdict"]["stage"] is not None
 
 
 def test_the_review_has_a_bounded_number_of_queries(answered: Guest, django_assert_max_num_queries) -> None:

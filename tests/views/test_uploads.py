@@ -113,7 +113,7 @@ def test_a_form_without_a_file_and_one_too_large_are_told(client: Client, versio
 def test_taken_over_it_is_as_if_given_on_the_pages(client: Client, version: Version) -> None:
     data = typed(**WHOLE)
     response = take(client, signed(send(client, data)), open="")
-    assert response.status_code == 200 and "The answers are taken over" in response.text
+    assert response.status_code == 200 and "Review and submit</a>" in response.text
     assessment = Assessment.objects.get()
     assert assessment.is_open and assessment.guest and not assessment.results.exists()
     expected = sheet_at(open_bytes("a.xlsx", data), CONTENT)
@@ -151,6 +151,12 @@ def test_what_the_file_says_of_who_entered_it_stands(client: Client, version: Ve
     sheet = signed(send(client, typed(**{"start__entered_by__Answer": "A. Consultant"})))
     take(client, sheet, open="", entered_by="Somebody else")
     assert Respondent.objects.get().entered_by == "A. Consultant"
+
+
+def test_who_entered_them_is_asked_only_where_the_file_does_not_say(client: Client, version: Version) -> None:
+    assert "Who entered these answers" in send(client, typed(**WHOLE)).text
+    signed_already = send(client, typed(**WHOLE, start__entered_by__Answer="A. Consultant")).text
+    assert "Who entered these answers" not in signed_already and "entered by A. Consultant" in signed_already
 
 
 def test_pressed_twice_it_makes_one(client: Client, version: Version) -> None:

@@ -1,6 +1,7 @@
 """What holds the verdict back."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -41,12 +42,16 @@ def _unasked(outcome: Outcome) -> str:
 
 
 def _functions(names: Names, outcome: Outcome, path: Sequence[str]) -> str:
-    """ "territory (in stage 1) and strategy (in stage 2)", or "territory and strategy (in stage 1)" """
+    """ "territory (in stage 1) and strategy (in stage 2)", or "territory and strategy (in stage 1)"
+
+    Both at once: "territory (in stage 1), and compensation and strategy (in stage 2)".
+    """
     by_key = {function.key: function for function in outcome.functions}
-    where = [_where(by_key[key]) for key in path]
-    if len(set(where)) == 1:
-        return _at(listed([names.function(key) for key in path]), where[0])
-    return listed([_at(names.function(key), at) for key, at in zip(path, where, strict=True)])
+    together = groupby(path, key=lambda key: _where(by_key[key]))
+    said = [_at(listed([names.function(key) for key in keys]), at) for at, keys in together]
+    if len(said) in (1, len(path)):
+        return listed(said)
+    return _("%(these)s, and %(those)s") % {"these": ", ".join(said[:-1]), "those": said[-1]}
 
 
 def _at(function: str, where: str) -> str:

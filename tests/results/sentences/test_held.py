@@ -34,8 +34,21 @@ def test_functions_in_different_stages_the_lowest_first() -> None:
         ("territory", "compensation", "strategy"), default=3, territory=1, compensation=2, strategy=2
     )
     assert said == (
-        "Territory (in stage 1), compensation (in stage 2) and strategy (in stage 2) hold you back "
+        "Territory (in stage 1), and compensation and strategy (in stage 2) hold you back "
         "from stage 3, commercial operation."
+    )
+
+
+def test_a_stage_is_said_once_for_all_functions_in_it() -> None:
+    said = held_back(
+        ("territory", "strategy", "compensation", "enablement"),
+        default=3,
+        territory=1,
+        compensation=2,
+        enablement=2,
+    )
+    assert said.startswith(
+        "Territory (in stage 1), strategy (in stage 3), and compensation and enablement (in stage 2) "
     )
 
 
