@@ -9,11 +9,13 @@ from django.test import Client
 from django.urls import reverse
 
 from assessments.models import Assessment, PlanStep, Version
+from assessments.results import page as page_module
+from assessments.results.page import ReportPage
 from tests.conftest import is_missing
 from tests.guards import UNKNOWN, check_methods
 from tests.people import browser_of, make_user
 from tests.teams import closed_assessment, joined
-from tests.voices import act, close_again, consultant_of, page, shown, stored
+from tests.voices import act, close_again, consultant_of, free_in, page, shown, stored
 
 pytestmark = pytest.mark.django_db
 
@@ -258,6 +260,40 @@ def test_it_takes_few_queries(
     sent = fields(closed) | {"act": f"down {path[0]}"}
     with django_assert_max_num_queries(24):
         client.post(address(closed), sent, headers={"HX-Request": "true"})
+
+
+@pytest.mark.parametrize("action", ["", "down", "add", "reset"])
+def test_the_report_is_made_only_to_be_shown(
+    closed: Assessment, client: Client, path: list[str], monkeypatch: pytest.MonkeyPatch, action: str
+) -> None:
+    pages = []
+
+    def counted(**parts: Any) -> ReportPage:
+        pages.append(parts)
+        return ReportPage(**parts)
+
+    monkeypatch.setattr(page_module, "ReportPage", counted)
+    pressed = f"down {path[0]}" if action == "down" else action
+    for who, button, headers, status, made in (
+        ("Finance", pressed, {"HX-Request": "true"}, 200, 1),  # the first change: the path is taken over
+        ("Sales", pressed, {}, 302, 0),
+        ("Legal", "up nothing", {}, 409, 1),
+    ):
+        sent = fields(closed) | said(path[1], assignee=who)
+        sent |= {"act": button, "question": next(iter(free_in(closed)))}
+        pages.clear()
+        assert client.post(address(closed), sent, headers=headers).status_code == status
+        assert len(pages) == made
+
+
+def test_what_was_saved_beside_what_was_wrong_is_told_as_stored(
+    closed: Assessment, client: Client, path: list[str]
+) -> None:
+    html = post(
+        client, closed, htmx=True, **said(path[0], due_on="soon"), **said(path[1], assignee="Finance")
+    )
+    assert f'name="initial-{path[1]}-assignee" value="Finance"' in html.content.decode()
+    assert "Nothing is planned yet" not in html.content.decode()
 
 
 @pytest.mark.parametrize(
