@@ -16,8 +16,6 @@ from tests.views.commentary.pages import address, page, save, seen
 from tests.voices import close_again, consultant_of, newest, shown, write
 
 pytestmark = pytest.mark.django_db
-
-
 NAMES = ("commentary", "save-comment", "confirm-comment")
 
 
