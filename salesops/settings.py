@@ -97,7 +97,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "salesops.middleware.prolonged",
     "salesops.middleware.led_to_sign_in",
-    # Deny by default: a view without a rule of permissions.py asks for a sign-in.
+    # Deny by default: a view without a rule of assessments/permissions asks for a sign-in.
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",

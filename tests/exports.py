@@ -6,9 +6,11 @@ from collections.abc import Collection
 from typing import Any
 
 from django.tasks import default_task_backend
+from django.urls import reverse
 
 from assessments.actions import exports
 from assessments.models import Assessment, Export, User
+from assessments.tasks import make_export
 
 BASE = "https://here.example"
 
@@ -37,3 +39,16 @@ def contents(export: Export) -> zipfile.ZipFile:
 def state_of(export: Export) -> Any:
     export.refresh_from_db()
     return export.state
+
+
+def at(export: Export, name: str = "export") -> str:
+    """The address of one of its pages."""
+    return reverse(name, args=[export.public_id])
+
+
+def ready(by: User, assessments: list[Assessment], **state: Any) -> Export:
+    """An export that is made already."""
+    export = ask(by, *assessments)
+    make_export.call(export.pk, BASE, 0)
+    Export.objects.filter(pk=export.pk).update(**state)
+    return Export.objects.get(pk=export.pk)

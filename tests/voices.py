@@ -4,7 +4,7 @@ from typing import Any
 
 from assessments.actions import assessments as closing
 from assessments.actions import commentary, plans
-from assessments.actions.plan_rows import page_of
+from assessments.actions.plan_rows import addable, plan_of
 from assessments.models import Assessment, PlanStep, Respondent, Result, Service, User
 from assessments.results.page import ReportPage, report_page
 from assessments.results.report import report_of
@@ -46,7 +46,13 @@ def close_again(assessment: Assessment) -> Result:
 
 def shown(assessment: Assessment) -> list[str]:
     """The keys of the plan as it is shown, in order; dropped ones in brackets."""
-    return [f"({row.key})" if row.dropped else row.key for row in page_of(newest(assessment)).plan]
+    return [f"({row.key})" if row.dropped else row.key for row in plan_of(newest(assessment))]
+
+
+def free_in(assessment: Assessment) -> dict[str, str]:
+    """The questions, by key, that could be added to the plan as it is shown."""
+    there = page(assessment)
+    return addable(there.functions, {row.key for row in there.plan})
 
 
 def act(name: str, assessment: Assessment, /, **more: Any) -> Any:

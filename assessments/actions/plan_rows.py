@@ -1,13 +1,15 @@
 """The rows of a plan as its actions need them: taken over from what is shown, found, put in order."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from ..models import PlanStep, Result
+from ..results.functions import FunctionPart
 from ..results.page import ReportPage, report_page
 from ..results.people import NOBODY
 from ..results.plan import PlanRow
+from ..results.planned import plan_alone
 from ..results.report import overlay_of
 from ..results.shown import document_of
 
@@ -32,17 +34,21 @@ def page_of(result: Result) -> ReportPage:
     return report_page(document_of(result), NOBODY, replace(overlay_of(result), look=None))
 
 
-def addable(page: ReportPage) -> dict[str, str]:
-    """The questions, by key, that have a next level and are not in the plan."""
-    planned = {row.key for row in page.plan}
-    questions = [question for function in page.functions for question in function.questions]
+def plan_of(result: Result) -> tuple[PlanRow, ...]:
+    """The plan that this page shows, where nobody needs the rest of it."""
+    return plan_alone(document_of(result), overlay_of(result))
+
+
+def addable(functions: Iterable[FunctionPart], planned: Collection[str]) -> dict[str, str]:
+    """The questions, by key, that have a next level and are not among the keys of the plan."""
+    questions = [question for function in functions for question in function.questions]
     return {one.key: one.text for one in questions if one.next and one.key not in planned}
 
 
 def rows_of(result: Result) -> list[PlanStep]:
     """The plan's rows of this revision, in order; before the first change those that are shown, taken over."""
     own = PlanStep.objects.filter(assessment=result.assessment_id, revision=result.revision)
-    return list(own.order_by("place", "pk")) or take_over(result, page_of(result).plan)
+    return list(own.order_by("place", "pk")) or take_over(result, plan_of(result))
 
 
 def take_over(result: Result, shown: Sequence[PlanRow]) -> list[PlanStep]:

@@ -11,7 +11,9 @@ from typing import TypedDict, Unpack
 from django.db import transaction
 
 from ..models import Assessment, PlanStep
-from ..results.page import report_page
+from ..results.functions import functions
+from ..results.lookup import Lookup
+from ..results.planned import plan_alone
 from ..results.shown import document_of
 from .commentary import OWN
 from .laid_over import held_newest, plain
@@ -22,7 +24,6 @@ from .plan_rows import (
     append,
     find,
     new,
-    page_of,
     planned_before,
     put_in_order,
     rows_of,
@@ -82,7 +83,8 @@ def add(*, assessment: Assessment, revision: int, question: str) -> None:
     rows = rows_of(result)
     if any(row.key == question for row in rows):
         return _set_dropped(rows, question, dropped=False)
-    titles = addable(page_of(result))
+    asked = functions(Lookup.of(document_of(result)), {})
+    titles = addable(asked, {row.key for row in rows})
     if question not in titles:
         raise NoSuchStep(question)
     append(rows, new(result, question, titles[question]))
@@ -135,7 +137,7 @@ def reset(*, assessment: Assessment, revision: int) -> None:
     """
     result = held_newest(assessment=assessment, revision=revision)
     rows = rows_of(result)
-    path = report_page(document_of(result)).plan
+    path = plan_alone(document_of(result))
     before = planned_before(result)
     if before and not path:
         for row in rows:

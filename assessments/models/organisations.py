@@ -30,10 +30,6 @@ class Industry(models.TextChoices):
 class OrganisationQuerySet(models.QuerySet):
     """Organisations, by who may reach them."""
 
-    def of_member(self, user: User) -> "OrganisationQuerySet":
-        """Those the user is a member of."""
-        return self.filter(members__user=user)
-
     def served_by(self, user: User) -> "OrganisationQuerySet":
         """Those that a firm of the user serves."""
         return self.filter(services__ended_at=None, services__firm__members__user=user).distinct()

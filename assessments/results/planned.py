@@ -1,12 +1,25 @@
-"""What a plan is called, and how it stands to the path that the rule computed: each count is of what is shown."""
+"""A plan by itself, what it is called, and how it stands to the path that the rule computed.
+
+Each count is of what is shown.
+"""
 
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .moves import Path
-from .plan import PlanRow
+from .commentary import comments
+from .document import Document
+from .lookup import Lookup
+from .moves import Path, path
+from .overlay import NOTHING, Overlay
+from .plan import PlanRow, plan_rows
+
+
+def plan_alone(document: Document, overlay: Overlay = NOTHING) -> tuple[PlanRow, ...]:
+    """The rows that the report's page of this document shows, without making the rest of the page."""
+    look = Lookup.of(document)
+    return plan_rows(look, path(look).moves, overlay.plan, comments(overlay.commentary, document.revision))
 
 
 def plan_title(rows: Sequence[PlanRow], path: Path) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from ..actions.plan_rows import addable, page_of
+from ..actions.plan_rows import addable, page_of, plan_of
 from ..forms import StepForm
 from ..models import Assessment, PlanStep, Result
 from ..results.page import ReportPage
@@ -78,7 +78,7 @@ class Planning:
     @property
     def addable(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """What may be added, function by function: (name, [(key, question)])."""
-        free = addable(self.page)
+        free = addable(self.page.functions, {row.key for row in self.page.plan})
         found = [
             (one.name, [(question.key, question.text) for question in one.questions if question.key in free])
             for one in self.page.functions
@@ -89,8 +89,17 @@ class Planning:
 def planning_of(assessment: Assessment, newest: Result, sent: QueryDict | None = None) -> Planning:
     """The plan as it is shown today; with what was sent in its fields."""
     page = page_of(newest)
-    lines = [Line(row, _form(row, sent)) for row in page.plan]
-    return Planning(assessment, page, lines, title=sent.get("title", "")[:200] if sent else "")
+    title = sent.get("title", "")[:200] if sent else ""
+    return Planning(assessment, page, _lines(page.plan, sent), title=title)
+
+
+def sent_lines(newest: Result, sent: QueryDict) -> list[Line]:
+    """The rows of the plan with what was sent of them, to be saved: no page is made for it."""
+    return _lines(plan_of(newest), sent)
+
+
+def _lines(rows: Sequence[PlanRow], sent: QueryDict | None) -> list[Line]:
+    return [Line(row, _form(row, sent)) for row in rows]
 
 
 def _form(row: PlanRow, sent: QueryDict | None) -> StepForm:

@@ -15,7 +15,7 @@ from ..actions.laid_over import NewerRevision
 from ..actions.plan_rows import MOST, NoSuchStep, NoWords, TooManySteps
 from ..models import Assessment, Result
 from ..permissions import consultant_in_assessment
-from .planning import Planning, planning_of
+from .planning import Planning, planning_of, sent_lines
 from .writing import newest_of
 
 CONFLICT, UNPROCESSABLE = 409, 422
@@ -36,32 +36,36 @@ def plan(request: HttpRequest, assessment: Assessment) -> HttpResponse:
 
 
 def _posted(request: HttpRequest, assessment: Assessment, newest: Result) -> HttpResponse:
-    """What was said of the steps is saved first, as far as it can be; then the button counts."""
-    shown = planning_of(assessment, newest, request.POST)
+    """What was said of the steps is saved first, as far as it can be; then the button counts.
+
+    The page is made at the end, once: it then shows what is stored.
+    """
+    shown = partial(planning_of, assessment, newest)
     at: dict[str, Any] = {"assessment": assessment, "revision": _number(request.POST.get("revision", ""))}
     verb, key = _wanted(request.POST)
     try:
-        for line in shown.lines:
+        lines = sent_lines(newest, request.POST)
+        for line in lines:
             if said := line.form.said:
                 actions.fill(**at, key=line.row.key, **said)
-        if shown.wrong:
-            return _refused(request, shown, _("Something is not saved yet."), UNPROCESSABLE)
+        if any(line.form.errors for line in lines):
+            return _refused(request, shown(request.POST), _("Something is not saved yet."), UNPROCESSABLE)
         told = _act(verb, at, key, request.POST)
     except NewerRevision as newer:
         made = _("Meanwhile revision %(number)d of the result was made. Nothing was saved; this is its plan.")
-        return _refused(request, shown, made % {"number": newer.newest}, CONFLICT)
+        return _refused(request, shown(request.POST), made % {"number": newer.newest}, CONFLICT)
     except NoSuchStep:
         if verb == "add":
             pick = _("Pick a question of the list, then add it.")
-            return _refused(request, shown, pick, UNPROCESSABLE, at="add-question")
+            return _refused(request, shown(request.POST), pick, UNPROCESSABLE, at="add-question")
         gone = _("That step is not in the plan any more. This is the plan as it is now.")
-        return _refused(request, planning_of(assessment, newest), gone, CONFLICT)
+        return _refused(request, shown(), gone, CONFLICT)
     except TooManySteps:
         full = _("A plan has room for %(most)d steps. Nothing was added.") % {"most": MOST}
-        return _refused(request, shown, full, UNPROCESSABLE)
+        return _refused(request, shown(request.POST), full, UNPROCESSABLE)
     except NoWords:
         words = _("Say in a sentence what is done, then add it.")
-        return _refused(request, shown, words, UNPROCESSABLE, at="add-title")
+        return _refused(request, shown(request.POST), words, UNPROCESSABLE, at="add-title")
     return _done(request, assessment, newest, verb, key, told)
 
 

@@ -53,8 +53,8 @@ def save(request: HttpRequest, by: Respondent, kind: Kind, key: str) -> HttpResp
         form.given = _store(by, form)
     except Refused as refusal:
         return _refused(request, by, form, str(refusal), 409, refusal)
-    except NewerAnswer as newer:
-        return _kept(request, by, progress, section, key, newer)
+    except NewerAnswer:
+        return _kept(request, by, progress, section, key)
     progress = progress.with_given(section, key, _kind_of(form))
     return _saved(request, by, progress, kind, section.key, form, text=_said(form))
 
@@ -94,7 +94,7 @@ def _saved(
 
 
 def _kept(
-    request: HttpRequest, by: Respondent, progress: Progress, section: Section, key: str, newer: NewerAnswer
+    request: HttpRequest, by: Respondent, progress: Progress, section: Section, key: str
 ) -> HttpResponse:
     """The newer answer as it is stored, in place of the one that waited."""
     form = next(form for form in forms_of(section, by, progress) if form.item.key == key)

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from assessments.actions import plans
 from assessments.actions.laid_over import NewerRevision, NoResult
-from assessments.actions.plan_rows import MOST, NoSuchStep, NoWords, TooManySteps, addable, page_of
+from assessments.actions.plan_rows import MOST, NoSuchStep, NoWords, TooManySteps
 from assessments.models import Assessment, PlanStep, Version
 from tests.builders import make_assessment
 from tests.teams import closed_assessment
-from tests.voices import act, close_again, newest, page, shown, stored
+from tests.voices import act, close_again, free_in, page, shown, stored
 
 pytestmark = pytest.mark.django_db
 
@@ -68,12 +68,12 @@ def test_dropped_steps_go_to_the_end_and_come_back(closed: Assessment, path: lis
 
 
 def test_a_question_is_added_as_the_last_step_once(closed: Assessment, path: list[str]) -> None:
-    free = addable(page_of(newest(closed)))
+    free = free_in(closed)
     assert free and not set(free) & set(path)
     key = next(iter(free))
     for _pressed in range(2):
         act("add", closed, question=key)
-    assert shown(closed) == [*path, key] and key not in addable(page_of(newest(closed)))
+    assert shown(closed) == [*path, key] and key not in free_in(closed)
     added = page(closed).plan[-1]
     assert added.move is not None and added.computed is None and not added.own and not added.gone
     act("drop", closed, key=key)
@@ -108,7 +108,7 @@ def test_a_plan_has_room_for_so_many(closed: Assessment, path: list[str]) -> Non
         PlanStep(assessment=closed, revision=1, key=f"own-{n}", title=str(n), place=n + len(path))
         for n in range(MOST - len(path))
     )
-    for call in ({"title": "One more"}, {"question": next(iter(addable(page_of(newest(closed)))))}):
+    for call in ({"title": "One more"}, {"question": next(iter(free_in(closed)))}):
         with pytest.raises(TooManySteps):
             act("add_own" if "title" in call else "add", closed, **call)
     assert len(shown(closed)) == MOST
@@ -252,5 +252,5 @@ def test_whatever_is_done_places_stay_dense_and_no_step_is_lost(
         assert [place for place, _key in rows] == list(range(1, len(rows) + 1))
     listed = [key.strip("()") for key in shown(closed)]
     assert sorted(listed) == sorted(questions | own)
-    dropped = [row.dropped for row in page_of(newest(closed)).plan]
+    dropped = [row.dropped for row in page(closed).plan]
     assert dropped == sorted(dropped)

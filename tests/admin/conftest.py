@@ -11,6 +11,13 @@ from tests.people import browser_of, make_user
 
 
 @pytest.fixture
+def admin_client(client: Client) -> Client:
+    """A superuser’s browser."""
+    client.force_login(User.objects.create_superuser("admin@example.org", "secret-of-the-test"))
+    return client
+
+
+@pytest.fixture
 def editor(db: None) -> User:
     """Ed may use the admin, and is in the group."""
     user = make_user("ed", is_staff=True)

@@ -9,17 +9,10 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 
-from assessments.models import User
 from tests.accounts.steps import by_code, make_account
 
 pytestmark = pytest.mark.django_db
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
-
-
-@pytest.fixture
-def admin_client(client: Client) -> Client:
-    client.force_login(User.objects.create_superuser("admin@example.org", "secret-of-the-test"))
-    return client
 
 
 @pytest.fixture

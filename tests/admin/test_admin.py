@@ -7,18 +7,12 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 
-from assessments.models import Function, Question, User, Version
+from assessments.models import Function, Question, Version
 from tests.admin.pages import edit, fields_of, page_of
 
 pytestmark = pytest.mark.django_db
 OURS = [model for model in admin.site._registry if model._meta.app_label == "assessments"]
 ROWS = ("function", "question", "driver", "activity", "doer")
-
-
-@pytest.fixture
-def admin_client(client: Client) -> Client:
-    client.force_login(User.objects.create_superuser("admin@example.org", "secret-of-the-test"))
-    return client
 
 
 @pytest.mark.parametrize("model", OURS, ids=lambda model: model.__name__)

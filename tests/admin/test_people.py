@@ -6,17 +6,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from assessments.models import Invitation, Organisation, User
+from assessments.models import Invitation, Organisation
 from tests.people import make_firm, make_organisation, make_user
 
 pytestmark = pytest.mark.django_db
 MODELS = ("firm", "firmmember", "service", "member", "invitation")
-
-
-@pytest.fixture
-def admin_client(client: Client) -> Client:
-    client.force_login(User.objects.create_superuser("admin@example.org", "secret-of-the-test"))
-    return client
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """A report in a firm's look on paper: its colour and logo are in the PDF, and everything else is as it was."""
 
 import re
-import zlib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,10 +17,10 @@ from assessments.results.page import report_page
 from assessments.results.palette import HOUSE, palette_of
 from assessments.results.pdf import before_closing, filled, make_pdf
 from tests.results.logos import GOOD
+from tests.results.papers import painted
 from tests.results.reports import demonstration, document_of, nine_voices, poppler, words
 
 COLOUR = "#5a2a5c"
-STREAM = re.compile(rb"/FlateDecode.*?stream\n(.*?)\nendstream", re.DOTALL)
 LOOK = Look(
     "Harbour & Vale",
     COLOUR,
@@ -44,10 +43,6 @@ def text_of(path: Path, page: int) -> str:
 
 def last_of(path: Path) -> int:
     return len(PdfReader(path).pages)
-
-
-def painted(path: Path) -> bytes:
-    return b"\n".join(zlib.decompress(part) for part in STREAM.findall(path.read_bytes()))
 
 
 def as_pdf(colour: str) -> str:

@@ -29,7 +29,6 @@ TOKEN = re.compile(r"--([\w-]+): (#[0-9a-f]{6})")
 HEX = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 GREYS = st.integers(0, 0xFF).map(lambda level: "#" + f"{level:02x}" * 3)
 ALLOWED = (HEX | GREYS).map(darkened)
-EXTREMES = ("#000000", "#0000ff", "#767676", "#d40000", "#5a2a5c", "#007a00", "#010101")
 
 
 def levels(palette: Palette) -> list[float]:

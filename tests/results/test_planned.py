@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 
 from assessments.results.overlay import Overlay, PlannedStep
 from assessments.results.page import ReportPage, report_page
+from assessments.results.planned import plan_alone
 from assessments.results.report import Report
 from assessments.results.tables.workbook import make_workbook
 from tests.results.reports import demonstration
@@ -40,6 +41,11 @@ def overlay(*steps: str) -> Overlay:
 
 def page(*steps: str) -> ReportPage:
     return report_page(demonstration("norrland-diagnostics"), overlay=overlay(*steps))
+
+
+@pytest.mark.parametrize("steps", [(), ("-own-1", "own-2")])
+def test_alone_it_is_the_plan_of_the_page(steps: tuple[str, ...]) -> None:
+    assert plan_alone(demonstration("norrland-diagnostics"), overlay(*steps)) == page(*steps).plan
 
 
 def test_the_path_keeps_its_heading_while_no_step_is_dropped_or_added() -> None:

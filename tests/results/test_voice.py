@@ -1,7 +1,6 @@
 """The consultant's words and plan on the page and on paper, set apart from what was computed."""
 
 import datetime as dt
-import itertools
 import logging
 import re
 from dataclasses import replace
@@ -25,6 +24,7 @@ from assessments.results.overlay import (
 from assessments.results.page import ReportPage, report_page
 from assessments.results.parts import has_part, parts
 from assessments.results.pdf import filled, make_pdf
+from tests.results.papers import boxes, heading_levels, rows, skips_none
 from tests.results.reports import demonstration, poppler, words
 from tests.results.test_accessible_pdf import faults
 from tests.results.test_markdown import ATTACKS
@@ -209,32 +209,15 @@ def laid_out(long: Overlay) -> Any:
     return pdf._well_filled(page_of(long), "a4")
 
 
-def boxes(page: Any, tag: str) -> list[Any]:
-    html = next(child for child in page._page_box.children if child.element_tag == "html")
-    return [box for box in html.descendants() if box.element_tag == tag]
-
-
 def test_five_thousand_words_go_over_pages_and_no_row_is_torn(laid_out: Any) -> None:
     assert [round(filled(page), 2) for page in laid_out.pages if filled(page) < pdf.LEAST_FILLED] == []
-    rows = [box.element for page in laid_out.pages for box in boxes(page, "tr") if not _in_head(box)]
-    assert len(rows) == len(set(map(id, rows))) > 50
+    elements = rows(laid_out.pages)
+    assert len(elements) == len(set(map(id, elements))) > 50
     for page in laid_out.pages:
         end = page._page_box.content_box_y() + page._page_box.height
         for line in boxes(page, "p"):
             assert line.position_y + line.height <= end + 1
-    levels = [
-        int(box.element_tag[1])
-        for page in laid_out.pages
-        for box in sorted(
-            (box for n in "123" for box in boxes(page, f"h{n}") if type(box).__name__ != "LineBox"),
-            key=lambda box: box.position_y,
-        )
-    ]
-    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
-
-
-def _in_head(row: Any) -> bool:
-    return all(cell.element_tag == "th" for cell in row.children)
+    assert skips_none(heading_levels(laid_out.pages))
 
 
 MARKED = "One **thing** *first*, [there](https://example.org).\n\n- a\n- b\n\n1. c\n\n> said\n> twice"

@@ -14,7 +14,7 @@ def demand(names: Names, fit: Fit) -> str:
     """What the business calls for, whether the verdict is there, and what this rests on."""
     if fit.demanded is None:
         return _no_demand(fit)
-    return spoken(_whole(names, fit, names.stage(fit.demanded)), _base(fit))
+    return spoken(_whole(fit, names.stage(fit.demanded)), _base(fit))
 
 
 def _no_demand(fit: Fit) -> str:
@@ -28,7 +28,7 @@ def _no_demand(fit: Fit) -> str:
     return text % {"need": math.ceil(LEAST_ANSWERED * fit.of), "of": fit.of, "answered": answered}
 
 
-def _whole(names: Names, fit: Fit, demanded: str) -> str:
+def _whole(fit: Fit, demanded: str) -> str:
     values = {"demanded": demanded, "far": _stages_apart(fit), "open": _open(fit, _("your company"))}
     if fit.label == "outgrown":
         text = _("Your business calls for %(demanded)s: it has outgrown your sales operations by %(far)s.")

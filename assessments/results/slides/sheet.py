@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from PIL.Image import DecompressionBombError
@@ -111,8 +111,3 @@ def described(shape: Any, words: str) -> None:
 def decorative(shape: Any) -> None:
     """Let screen readers pass a shape by."""
     shape._element.xpath(".//p:cNvPr")[0].append(parse_xml(DECORATIVE))
-
-
-def centred(text: Text) -> Text:
-    """The same in the middle."""
-    return replace(text, align="c")

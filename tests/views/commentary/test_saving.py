@@ -1,101 +1,14 @@
-"""The page on which a consultant writes: who may, what is saved, what is told, and that no text is lost."""
-
-from collections.abc import Callable
-from typing import Any
+"""A comment that is saved or confirmed: what is told, and that no text is lost."""
 
 import pytest
 from django.test import Client
-from django.urls import reverse
-from django.utils.html import escape
 
-from assessments.models import Assessment, Commentary, Service, User, Version
+from assessments.models import Assessment, Commentary
 from assessments.models.commentary import LONGEST
-from tests.conftest import is_missing
-from tests.guards import UNKNOWN, check_methods
-from tests.people import browser_of, make_user
-from tests.teams import closed_assessment, joined
-from tests.voices import act, close_again, consultant_of, newest, shown, write
+from tests.views.commentary.pages import address, page, save, seen
+from tests.voices import act, close_again, consultant_of, shown, write
 
 pytestmark = pytest.mark.django_db
-NAMES = ("commentary", "save-comment", "confirm-comment")
-
-
-@pytest.fixture
-def closed(version: Version) -> Assessment:
-    """Two respondents, at levels 1 and 2 in everything."""
-    return closed_assessment(version, 1, 2)
-
-
-@pytest.fixture
-def ada(closed: Assessment) -> User:
-    return consultant_of(closed)
-
-
-@pytest.fixture
-def client(ada: User) -> Client:
-    return browser_of(ada)
-
-
-def address(assessment: Assessment, name: str = "commentary", part: str = "summary") -> str:
-    return reverse(name, args=[assessment.public_id, *([] if name == "commentary" else [part])])
-
-
-def seen(assessment: Assessment, part: str = "summary", revision: int | None = None) -> str:
-    """What the page says that it shows of a part."""
-    row = Commentary.objects.filter(assessment=assessment, part=part).order_by("-revision").first()
-    number = revision or newest(assessment).revision
-    return f"{number} {row.written_at.isoformat()}" if row else str(number)
-
-
-def save(
-    client: Client,
-    assessment: Assessment,
-    text: str,
-    part: str = "summary",
-    *,
-    htmx: bool = True,
-    **more: str,
-) -> Any:
-    """Save as the page does, with script or without."""
-    name = more.pop("name", "save-comment")
-    based_on = more.pop("based_on") if "based_on" in more else seen(assessment, part)
-    data = {"comment-text": text, "comment-based_on": based_on}
-    headers = {"HX-Request": "true"} if htmx else {}
-    return client.post(address(assessment, name, part), data, headers=headers)
-
-
-def page(client: Client, assessment: Assessment) -> str:
-    response = client.get(address(assessment))
-    assert response.status_code == 200
-    return response.content.decode()
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_only_consultants_write(closed: Assessment, client: Client, name: str) -> None:
-    there, method = address(closed, name), "get" if name == "commentary" else "post"
-    member, stranger = joined(closed, "member"), browser_of(make_user("stranger"))
-    assert getattr(member, method)(there).status_code == 403
-    assert is_missing(getattr(stranger, method)(there))
-    assert is_missing(getattr(stranger, method)(there.replace(str(closed.public_id), UNKNOWN)))
-    assert "/login/" in getattr(Client(), method)(there)["Location"]
-    check_methods(client, there, method)
-    assert not Commentary.objects.exists()
-
-
-def test_a_colleague_writes_and_one_whose_service_ended_does_not(closed: Assessment, ada: User) -> None:
-    colleague = consultant_of(closed, "grace", "Other")
-    assert save(browser_of(colleague), closed, "Hers.").status_code == 200
-    Service.objects.filter(firm__members__user=colleague).delete()
-    assert is_missing(save(browser_of(colleague), closed, "Again."))
-
-
-def test_each_part_stands_beside_what_was_computed(closed: Assessment, client: Client) -> None:
-    html = page(client, closed)
-    assert html.count("<textarea") == 1 + 5 + len(shown(closed))
-    result = newest(closed).document["sentences"]
-    assert result["stage"] in html and result["firmness"] in html
-    assert all(one["rule"] in html for one in result["functions"])
-    assert "territory-1 as in stage 2" in html and "territory-1: first to 2" in html
 
 
 def test_it_is_saved_as_typed_and_answered_with_how_it_reads(closed: Assessment, client: Client) -> None:
@@ -198,22 +111,6 @@ def test_confirming_saves_what_was_typed_instead(closed: Assessment, client: Cli
     assert Commentary.objects.get(revision=2).text == "In autumn."
 
 
-def test_while_it_is_open_again_the_page_says_what_is_written_on(closed: Assessment, client: Client) -> None:
-    Assessment.objects.update(state="open")
-    assert "You write on revision 1, the newest result" in page(client, closed)
-    assert save(client, closed, "Ours.").status_code == 200
-
-
-def test_before_the_first_result(version: Version) -> None:
-    begun = closed_assessment(version, 1, close=False)
-    client = browser_of(consultant_of(begun))
-    assert "there is none yet" in client.get(address(begun)).content.decode()
-    for htmx in (True, False):
-        response = save(client, begun, "Typed <early>.", htmx=htmx, based_on="1")
-        assert response.status_code == 409
-        assert htmx or escape("Typed <early>.") in response.content.decode()
-
-
 @pytest.mark.parametrize("htmx", [True, False])
 def test_a_step_that_went_meanwhile(closed: Assessment, client: Client, htmx: bool) -> None:
     key = act("add_own", closed, title="Ours")
@@ -231,7 +128,7 @@ def test_a_conflict_about_a_dropped_step_gives_the_text_back(closed: Assessment,
 
 
 @pytest.mark.parametrize("part", ["nothing", "function:nothing", "step:x", "%00", "a" * 121, "summary%0a"])
-@pytest.mark.parametrize("name", NAMES[1:])
+@pytest.mark.parametrize("name", ["save-comment", "confirm-comment"])
 def test_a_part_that_is_not_there(closed: Assessment, client: Client, name: str, part: str) -> None:
     there = address(closed, name).replace("summary", part)
     assert client.post(there, {"comment-text": "x", "comment-based_on": "1"}).status_code == 404
@@ -245,58 +142,6 @@ def test_what_a_page_does_not_say_is_no_500(closed: Assessment, client: Client, 
     for htmx in (True, False):
         assert save(client, closed, "Typed.", htmx=htmx, based_on=based_on).status_code == 422
     assert not Commentary.objects.exists()
-
-
-@pytest.mark.parametrize(
-    "text", ["<script>alert(1)</script>", "</textarea><b>x</b>", "[x](javascript:alert(1))"]
-)
-def test_what_is_typed_stays_text(closed: Assessment, client: Client, text: str) -> None:
-    for html in (save(client, closed, text).content.decode(), page(client, closed)):
-        assert "<script>alert" not in html and "<b>x</b>" not in html and 'href="javascript' not in html
-
-
-@pytest.mark.parametrize("written", [0, 12])
-def test_it_takes_few_queries(
-    closed: Assessment,
-    client: Client,
-    written: int,
-    django_assert_num_queries: Callable,
-    django_assert_max_num_queries: Callable,
-) -> None:
-    ada = User.objects.get(email="ada@example.com")
-    for part in ["summary", *(f"step:{key}" for key in shown(closed))][:written]:
-        write(closed, ada, part=part)
-    begun = seen(closed)
-    with django_assert_num_queries(10):
-        page(client, closed)
-    with django_assert_max_num_queries(18):
-        save(client, closed, "Anew.", based_on=begun)
-
-
-def test_only_a_consultant_is_offered_it_and_on_the_newest_revision(
-    closed: Assessment, client: Client
-) -> None:
-    member = joined(closed, "member")
-    links = [f'href="{address(closed)}"', f'href="{reverse("plan", args=[closed.public_id])}"']
-    for name in ("team-result", "assessment"):
-        there = reverse(name, args=[closed.public_id])
-        assert all(link in client.get(there).content.decode() for link in links)
-        assert not any(link in member.get(there).content.decode() for link in links)
-    close_again(closed)
-    older = client.get(reverse("team-result-revision", args=[closed.public_id, 1])).content.decode()
-    assert not any(link in older for link in links)
-
-
-def test_members_read_it_in_the_report(closed: Assessment, client: Client) -> None:
-    save(client, closed, "One **thing**.")
-    html = joined(closed, "member").get(reverse("team-result", args=[closed.public_id])).content.decode()
-    assert "One <strong>thing</strong>." in html and "<bdi>Ada, Harbour &amp; Vale</bdi>" in html
-
-
-def test_the_sample_shows_a_consultants_voice_as_fictitious(client: Client) -> None:
-    html = Client().get(reverse("sample")).content.decode()
-    assert html.count('class="commentary"') == 8 and "Ada Meyer, Harbour &amp; Vale (fictitious)" in html
-    assert 'class="figures planned"' in html and "Fictitious demonstration" in html
 
 
 def test_without_script_the_page_says_at_the_part_that_it_is_saved(

@@ -1,92 +1,18 @@
-"""The page on which a consultant makes the plan: who may, what each button does, and that nothing typed is lost."""
+"""The page of the plan, posted: what each button does, and that nothing typed is lost."""
 
 import datetime as dt
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 
-from assessments.models import Assessment, PlanStep, Version
-from tests.conftest import is_missing
-from tests.guards import UNKNOWN, check_methods
-from tests.people import browser_of, make_user
-from tests.teams import closed_assessment, joined
-from tests.voices import act, close_again, consultant_of, page, shown, stored
+from assessments.models import Assessment, PlanStep
+from assessments.results import page as page_module
+from assessments.results.page import ReportPage
+from tests.views.plan.pages import address, fields, html_of, post, said
+from tests.voices import act, free_in, page, shown
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def closed(version: Version) -> Assessment:
-    """Two respondents who both say level 2 everywhere."""
-    return closed_assessment(version, 2, 2)
-
-
-@pytest.fixture
-def client(closed: Assessment) -> Client:
-    return browser_of(consultant_of(closed))
-
-
-@pytest.fixture
-def path(closed: Assessment) -> list[str]:
-    return shown(closed)
-
-
-def address(assessment: Assessment) -> str:
-    return reverse("plan", args=[assessment.public_id])
-
-
-def html_of(client: Client, assessment: Assessment) -> str:
-    response = client.get(address(assessment))
-    assert response.status_code == 200
-    return response.content.decode()
-
-
-def fields(assessment: Assessment) -> dict[str, str]:
-    """All fields of the page as it shows them."""
-    sent = {"revision": str(page(assessment).revision)}
-    for row in page(assessment).plan:
-        due = row.due_on.isoformat() if row.due_on else ""
-        for name, value in {"assignee": row.assignee, "due_on": due, "status": row.status}.items():
-            sent |= {f"{row.key}-{name}": value, f"initial-{row.key}-{name}": value}
-    return sent
-
-
-def post(
-    client: Client, assessment: Assessment, action: str = "", *, htmx: bool = False, **changes: str
-) -> Any:
-    """The page posted whole; in `changes` "__" stands for "-"."""
-    changed = {name.replace("__", "-"): value for name, value in changes.items()}
-    headers = {"HX-Request": "true"} if htmx else {}
-    data = fields(assessment) | changed | ({"act": action} if action else {})
-    return client.post(address(assessment), data, headers=headers)
-
-
-def said(key: str, **values: str) -> dict[str, Any]:
-    return {f"{key}-{name}": value for name, value in values.items()}
-
-
-def test_only_consultants_plan(closed: Assessment, client: Client) -> None:
-    there = address(closed)
-    member, stranger = joined(closed, "member"), browser_of(make_user("stranger"))
-    for method in ("get", "post"):
-        assert getattr(member, method)(there).status_code == 403
-        assert is_missing(getattr(stranger, method)(there))
-        assert is_missing(getattr(stranger, method)(there.replace(str(closed.public_id), UNKNOWN)))
-        assert "/login/" in getattr(Client(), method)(there)["Location"]
-    check_methods(client, there, "get", "post")
-    colleague = browser_of(consultant_of(closed, "grace", "Other"))
-    assert colleague.get(there).status_code == 200 and not PlanStep.objects.exists()
-
-
-def test_steps_stand_with_what_the_rule_computed(closed: Assessment, client: Client, path: list[str]) -> None:
-    html = html_of(client, closed)
-    assert "Nothing is planned yet" in html and html.count('class="step"') == len(path)
-    for number, key in enumerate(path, 1):
-        assert f"Who does {key}?" in html and f"Step {number} on the path" in html
-        assert f"{key} as in stage 3" in html
 
 
 @pytest.mark.parametrize("htmx", [True, False])
@@ -202,62 +128,38 @@ def test_another_revision_takes_nothing(
     assert not PlanStep.objects.exists()
 
 
-def test_carried_over_it_is_confirmed_by_a_button(
+@pytest.mark.parametrize("action", ["", "down", "add", "reset"])
+def test_the_report_is_made_only_to_be_shown(
+    closed: Assessment, client: Client, path: list[str], monkeypatch: pytest.MonkeyPatch, action: str
+) -> None:
+    pages = []
+
+    def counted(**parts: Any) -> ReportPage:
+        pages.append(parts)
+        return ReportPage(**parts)
+
+    monkeypatch.setattr(page_module, "ReportPage", counted)
+    pressed = f"down {path[0]}" if action == "down" else action
+    for who, button, headers, status, made in (
+        ("Finance", pressed, {"HX-Request": "true"}, 200, 1),  # the first change: the path is taken over
+        ("Sales", pressed, {}, 302, 0),
+        ("Legal", "up nothing", {}, 409, 1),
+    ):
+        sent = fields(closed) | said(path[1], assignee=who)
+        sent |= {"act": button, "question": next(iter(free_in(closed)))}
+        pages.clear()
+        assert client.post(address(closed), sent, headers=headers).status_code == status
+        assert len(pages) == made
+
+
+def test_what_was_saved_beside_what_was_wrong_is_told_as_stored(
     closed: Assessment, client: Client, path: list[str]
 ) -> None:
-    act("move", closed, key=path[2], by=-2)
-    close_again(closed)
-    assert "This plan was made for revision 1." in html_of(client, closed)
-    post(client, closed, "confirm")
-    assert "was made for revision" not in html_of(client, closed)
-    assert [key for _place, key in stored(closed, 2)] == shown(closed)
-
-
-def test_while_it_is_open_again_the_page_says_whose_plan_it_is(closed: Assessment, client: Client) -> None:
-    Assessment.objects.update(state="open")
-    assert "This plan is of revision 1, the newest result" in html_of(client, closed)
-
-
-def test_before_the_first_result(version: Version) -> None:
-    begun = closed_assessment(version, 1, close=False)
-    client = browser_of(consultant_of(begun))
-    assert "there is none yet" in html_of(client, begun)
-    assert client.post(address(begun), {"act": "own", "title": "x"}).status_code == 409
-
-
-def test_without_a_path_steps_are_planned_all_the_same(version: Version) -> None:
-    top = closed_assessment(version, 4)
-    client = browser_of(consultant_of(top))
-    html = html_of(client, top)
-    assert "no higher stage" in html and "Pick a question" not in html
-    post(client, top, "own", title="Watch compensation")
-    assert "Watch compensation" in html_of(client, top)
-
-
-def test_what_people_typed_stays_text(closed: Assessment, client: Client, path: list[str]) -> None:
-    text = '"><script>alert(1)</script>'
-    post(client, closed, "own", title=text, **said(path[0], assignee=text))
-    html = html_of(client, closed)
-    assert "<script>alert" not in html and html.count("&lt;script&gt;alert(1)") > 5
-
-
-@pytest.mark.parametrize("planned", [False, True])
-def test_it_takes_few_queries(
-    closed: Assessment,
-    client: Client,
-    path: list[str],
-    planned: bool,
-    django_assert_num_queries: Callable,
-    django_assert_max_num_queries: Callable,
-) -> None:
-    if planned:
-        for number in range(20):
-            act("add_own", closed, title=f"Step {number}")
-    with django_assert_num_queries(9):
-        html_of(client, closed)
-    sent = fields(closed) | {"act": f"down {path[0]}"}
-    with django_assert_max_num_queries(24):
-        client.post(address(closed), sent, headers={"HX-Request": "true"})
+    html = post(
+        client, closed, htmx=True, **said(path[0], due_on="soon"), **said(path[1], assignee="Finance")
+    )
+    assert f'name="initial-{path[1]}-assignee" value="Finance"' in html.content.decode()
+    assert "Nothing is planned yet" not in html.content.decode()
 
 
 @pytest.mark.parametrize(
