@@ -4,19 +4,24 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from ..interchange.values import StageText
-from . import bars, division, functions, moves, page_parts, settled, turnout, voices
+from . import bars, division, functions, moves, settled, turnout, voices
+from .called import industry_label, shortened
 from .charts import NARROW, WIDE, Chart, chart
 from .commentary import CommentPart, comments
 from .document import BeforeRecord, Document, Sentences
+from .figures import one_decimal
 from .interactive import figure
-from .ladder import Rung
+from .ladder import Rung, ladder
 from .lookup import Lookup, Mark
 from .overlay import NOTHING, SUMMARY, Look, Overlay
 from .palette import Palette, palette_of
 from .people import NOBODY, Names, People
-from .plan import PlanRow
-from .profile import Profile
+from .plan import PlanRow, plan_rows
+from .planned import plan_beside_path, plan_title
+from .profile import Profile, profile
 
 FIRST_MOVES = 3
 IN_FULL = 6
@@ -143,16 +148,52 @@ def report_page(document: Document, names: Names = NOBODY, overlay: Overlay = NO
 
     Pure but for the active language.
     """
-    look, people = Lookup.of(document), People.of(names)
-    said = comments(overlay.commentary, document.revision)
+    look = Lookup.of(document)
+    verdict, content = document.outcome.verdict, document.content
+    people = People.of(names)
+    given = voices.said(look, voices.voices(document.respondents, people))
+    agreed = settled.settled(look, people)
+    mean = document.outcome.fit.mean
+    said, way = comments(overlay.commentary, document.revision), moves.path(look)
+    plan = plan_rows(look, way.moves, overlay.plan, said)
     return ReportPage(
-        **page_parts.head(document),
-        **page_parts.verdict(look),
-        **page_parts.path_and_plan(look, overlay, said),
-        **page_parts.figures(look),
-        **page_parts.answered(look, people),
+        organisation=document.organisation.name,
+        short_name=shortened(document.organisation.name),
+        industry=industry_label(document.organisation.industry),
+        demonstration=document.organisation.demonstration,
+        closed_on=document.closed_on,
+        revision=document.revision,
+        questionnaire=_("%(title)s, version %(version)d")
+        % {"title": content.title, "version": document.version},
+        credit=content.credit,
+        rule_version=document.rule,
+        sentences=document.sentences,
+        mark=look.stage_mark(verdict.stage),
+        provisional=verdict.provisional,
+        wanted=document.outcome.fit.label not in ("right-sized", "ahead"),
+        stage=content.stages[verdict.stage - 1] if verdict.stage else None,
+        ladder=ladder(document),
+        plotted=profile(look),
+        path=way,
         functions=functions.functions(look, said),
+        work=bars.work_bars(look),
+        activities=bars.activities(look),
+        levers=bars.levers(look),
+        drivers=bars.drivers(look),
+        mean_demand="" if mean is None else one_decimal(mean),
+        by_position=document.by_position,
+        several=document.answered > 1,
+        few=voices.few(document),
+        turnout=turnout.turnout(document, people),
+        divisions=division.divisions(look, given, agreed),
+        before=document.before,
+        settled=agreed,
+        answers=voices.answers(look, given),
         summary=said.get(SUMMARY),
+        plan=plan,
+        plan_title=plan_title(plan, way),
+        plan_told=plan_beside_path(plan, way),
+        planned=bool(overlay.plan),
         brand=overlay.look,
         palette=palette_of(overlay.look.colour if overlay.look else ""),
     )
