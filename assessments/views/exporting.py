@@ -94,13 +94,15 @@ class Choice:
     def _initial(self) -> dict[str, Any]:
         """What is chosen at first, or was before a search."""
         sent = self.sent if self.searching else {}
+        which = sent.get("which") or TICKED
         return {
-            "which": sent.get("which") or TICKED,
+            "which": TICKED if which == LISTED and not self.of_all else which,
             "forms": self.sent.getlist("forms") if sent else [self._paper()],
         }
 
     def _ways(self) -> list[tuple[str, str]]:
-        ways = [(TICKED, _("those ticked in the list below")), (LISTED, _whole(self.of_all))]
+        ways = [(TICKED, _("those ticked in the list below"))]
+        ways += [(LISTED, _whole(self.of_all, self.search))] if self.of_all else []
         return ways + [(str(firm.public_id), _of_firm(firm)) for firm in self.firms if firm.closed]  # type: ignore[attr-defined]
 
     def _paper(self) -> str:
@@ -137,8 +139,11 @@ def uuids(texts: Iterable[str]) -> set[UUID]:
     return found
 
 
-def _whole(number: int) -> str:
+def _whole(number: int, search: str) -> str:
+    """All that the list is of; what was ticked before a search is in sight, and none of it."""
     text = ngettext("the one in the list below", "all %(number)d in the list below", number)
+    if search:
+        text = ngettext("the one that the search found", "all %(number)d that the search found", number)
     more = _("all %(number)d that are found, also those that the list does not show")
     return (more if number > SHOWN else text) % {"number": number}
 

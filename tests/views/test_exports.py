@@ -203,6 +203,18 @@ def test_a_search_that_finds_nothing_and_ticks_that_are_no_ids(
     assert str(others.public_id) not in page
 
 
+def test_what_a_search_found_is_told_from_what_was_ticked_before(
+    client: Client, served: list[Assessment]
+) -> None:
+    """Both are in the list then, and "all in the list" would promise the ticked ones too."""
+    found = post(client, served[0], act="search", q="Title 2", which="listed").content.decode()
+    assert "the one that the search found" in found and "in the list below" in found
+    assert "the one in the list" not in found
+    none = post(client, served[0], act="search", q="nowhere", which="listed").content.decode()
+    assert 'value="listed"' not in none and re.search('value="ticked"[^>]* checked', none)
+    assert post(client, which="listed", query="?q=nowhere").status_code == 422
+
+
 def test_what_is_searched_for_on_the_way_is_not_what_is_listed(
     client: Client, served: list[Assessment]
 ) -> None:
