@@ -188,6 +188,7 @@ def test_a_search_keeps_what_was_chosen(client: Client, served: list[Assessment]
     values = [re.findall('value="([^"]*)"', tag)[0] for tag in checked]
     assert values == ["listed", str(one.public_id), "slides.pptx", "plan.csv"]
     assert 'action="/exports/new/?q=Title%202"' in page and 'value="Title 2"' in page
+    assert page.count('formaction="/exports/new/#q"') == 2  # whoever has no mouse goes on where they were
     every = post(client, one, query="?q=Title+2", act="all", q="Title 2").content.decode()
     assert "Ticked before" not in every and f'value="{one.public_id}" checked' in every
     assert f'value="{two.public_id}">' in every and 'action="/exports/new/"' in every
