@@ -179,7 +179,12 @@ def test_a_long_list_shows_its_first_and_exports_all(
 
 def test_a_search_keeps_what_was_chosen(client: Client, served: list[Assessment]) -> None:
     one, two = served
-    chosen = {"act": "search", "q": "Title 2", "which": "listed", "forms": ["slides.pptx", "plan.csv"]}
+    chosen: dict[str, Any] = {
+        "act": "search",
+        "q": "Title 2",
+        "which": "listed",
+        "forms": ["slides.pptx", "plan.csv"],
+    }
     page = post(client, one, **chosen).content.decode()
     assert "Nothing is exported yet" not in page and not Export.objects.exists()
     before, now = page.split("Ticked before", 1)[1].split("Found now", 1)
