@@ -31,6 +31,7 @@ class Frame:
     legend_columns: int
     head_size: int
     head_x: int
+    lines: int = 2  # of a name
 
     @property
     def band(self) -> float:
@@ -43,7 +44,7 @@ class Frame:
 
 
 WIDE = Frame("wide", 720, 168, 716, 46, 58, 8, 0, 25, 21, 2, 12, 8)
-NARROW = Frame("narrow", 340, 2, 338, 46, 82, 30, 2, 18, 40, 1, 11, 4)
+NARROW = Frame("narrow", 340, 2, 338, 46, 82, 30, 2, 18, 34, 1, 11, 4, 1)
 CELL, LANE, LEGEND = 22, 37, 22
 AFTER, BEFORE = 11, -30
 """From a dot's middle to where its figure begins."""
@@ -94,12 +95,12 @@ def _band(frame: Frame, stage: int, name: str) -> Band:
 
 
 def _row(frame: Frame, row: ProfileRow, top: float) -> Row:
-    names = wrapped(row.name, frame.wrap)
+    names = wrapped(row.name, frame.wrap, frame.lines)
     below = top + frame.name_y + 15 * len(names)
     return Row(
         line_y=_at(top + frame.row),
         names=tuple(
-            Text(_at(frame.name_x), _at(top + frame.name_y + 15 * n), _isolated(line))
+            Text(_at(frame.name_x), _at(top + frame.name_y + 15 * n), isolated(line))
             for n, line in enumerate(names)
         ),
         remark=_remark(frame, row, top, below),
@@ -166,8 +167,8 @@ def _sign(frame: Frame, place: int, kind: str, text: str, top: float) -> Sign:
     return Sign(kind, _at(x), _at(y), Text(_at(x + 28), _at(y + 9), text))
 
 
-def wrapped(name: str, letters: int) -> list[str]:
-    """A name in lines of about so many letters, two at most; what is longer ends in an ellipsis.
+def wrapped(name: str, letters: int, most: int = 2) -> list[str]:
+    """A name in at most so many lines of about so many letters; what is longer ends in an ellipsis.
 
     A Chinese character is as wide as two letters, and a line may end after each.
     """
@@ -176,13 +177,13 @@ def wrapped(name: str, letters: int) -> list[str]:
         if lines[-1] and _width(lines[-1] + piece) > letters:
             lines.append("")
         lines[-1] = (lines[-1] + piece).lstrip()
-    kept = [line if _width(line) <= letters else _cut(line, letters) for line in lines[:2]]
-    if len(lines) > 2:
-        kept[1] = _cut(kept[1].removesuffix("…"), letters)
+    kept = [line if _width(line) <= letters else _cut(line, letters) for line in lines[:most]]
+    if len(lines) > most:
+        kept[-1] = _cut(kept[-1].removesuffix("…"), letters)
     return kept
 
 
-def _isolated(line: str) -> str:
+def isolated(line: str) -> str:
     """A line from right to left with its own direction, so that comma and ellipsis stand at its end."""
     return f"\u2068{line}\u2069" if any(bidirectional(letter) in ("R", "AL") for letter in line) else line
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from .profile import Profile
+from .charts import WIDE, isolated, wrapped
+from .profile import Profile, ProfileRow
 
 HEAD, ROW, LEFT, FOOT = 48, 64, 168, 76
 """Pixels: the bands' heads, a row, the names, the legend."""
@@ -129,9 +130,8 @@ def _names(profile: Profile, places: Mapping[str, int]) -> list[dict[str, Any]]:
     texts = []
     for row in profile.rows:
         y = places[row.key]
-        texts.append(
-            beside | {"name": "row", "text": plain(row.name), "y": y + 0.12, "font": {"weight": 600}}
-        )
+        text, up = _name(row)
+        texts.append(beside | {"name": "row", "text": text, "y": y + up, "font": {"weight": 600}})
         if row.holds_back or row.stage is None:
             said = _("on the path") if row.holds_back else plain(row.remark)
             colour = "var(--signal)" if row.holds_back else "var(--ink-2)"
@@ -139,3 +139,9 @@ def _names(profile: Profile, places: Mapping[str, int]) -> list[dict[str, Any]]:
                 beside | {"name": "remark", "text": said, "y": y - 0.2, "font": {"size": 12, "color": colour}}
             )
     return texts
+
+
+def _name(row: ProfileRow) -> tuple[str, float]:
+    """A function's name in the lines of the drawing, and how far it stands above its row's middle, in rows."""
+    lines = [plain(isolated(line)) for line in wrapped(row.name, WIDE.wrap)]
+    return "<br>".join(lines), 0.12 if len(lines) == 1 else 0.2

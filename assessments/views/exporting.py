@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from ..actions import exports
 from ..forms import ExportForm, SearchForm
@@ -16,15 +16,7 @@ from ..models import Assessment, Firm, User
 from ..models.exportable import closed_for, exportable_by, firms_of
 from ..models.workspace import with_results
 from ..results.forms import FORMS
-
-LABELS = {
-    "pdf_a4": gettext_lazy("PDF on A4"),
-    "pdf_letter": gettext_lazy("PDF on US Letter"),
-    "slides": gettext_lazy("Slides (PowerPoint)"),
-    "workbook": gettext_lazy("Spreadsheet (Excel)"),
-    "json": gettext_lazy("JSON"),
-}
-
+from .form_names import labels
 
 SHOWN = 100
 """How many reports the list holds: the others are found by a search, and exported with it."""
@@ -93,42 +85,22 @@ class Choice:
 
     def _initial(self) -> dict[str, Any]:
         """What is chosen at first, or was before a search."""
-        sent = self.sent if self.searching else {}
-        return {
-            "which": sent.get("which") or TICKED,
-            "forms": self.sent.getlist("forms") if sent else [self._paper()],
-        }
+        if not self.searching:
+            return {"which": TICKED, "forms": [self._paper()]}
+        which = self.sent.get("which") or TICKED
+        nothing_listed = which == LISTED and not self.of_all
+        return {"which": TICKED if nothing_listed else which, "forms": self.sent.getlist("forms")}
 
     def _ways(self) -> list[tuple[str, str]]:
-        ways = [
-            (TICKED, _("those ticked in the list below")),
-            (LISTED, _whole(self.of_all, searched=bool(self.search))),
-        ]
+        ways = [(TICKED, _("those ticked in the list below"))]
+        if self.of_all:
+            ways.append((LISTED, _whole(self.of_all, searched=bool(self.search))))
         return ways + [(str(firm.public_id), _of_firm(firm)) for firm in self.firms if firm.closed]  # type: ignore[attr-defined]
 
     def _paper(self) -> str:
         """The PDF in the paper of the user's first firm."""
         brands = (firm.brand for firm in self.firms if hasattr(firm, "brand"))
         return f"report-{next((brand.paper for brand in brands), 'a4')}.pdf"
-
-
-def labels(names: Any) -> list[tuple[str, str]]:
-    """The forms of these names with what they are called on pages; some that are no more are left out."""
-    known = [FORMS[name] for name in names if name in FORMS]
-    return [
-        (form.name, str(LABELS.get(form.key) or f"CSV: {form.key.removeprefix('csv_')}")) for form in known
-    ]
-
-
-def summed_up(names: Sequence[str]) -> list[str]:
-    """The same in few words: several tables are counted, not named."""
-    said = [label for _name, label in labels(names)]
-    tables = [label for label in said if label.startswith("CSV")]
-    if len(tables) < 2:
-        return said
-    return [label for label in said if label not in tables] + [
-        _("%(number)d CSV files") % {"number": len(tables)}
-    ]
 
 
 def uuids(texts: Iterable[str]) -> set[UUID]:

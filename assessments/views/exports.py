@@ -15,7 +15,8 @@ from ..limits import may_export, minutes_left
 from ..models import Export, User
 from ..permissions import own_export, signed_in
 from .accounts import owner
-from .exporting import Choice, summed_up
+from .exporting import Choice
+from .form_names import summed_up
 from .guests import TOO_MANY
 from .respondents import base_of
 

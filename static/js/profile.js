@@ -34,7 +34,7 @@
     };
     return {
       ...layout,
-      annotations: layout.annotations.map((one) => ({ ...one, ...moved[one.name], ...small(one) })),
+      annotations: layout.annotations.map((one) => ({ ...one, ...moved[one.name], ...small(one), ...inOneLine(one) })),
       font: { ...layout.font, size: 12 },
       height: layout.height + 28 * layout.yaxis.range[1],
       margin: { ...layout.margin, l: 2 },
@@ -42,6 +42,12 @@
   }
 
   const small = (one) => (one.name === "head" ? { font: { ...one.font, size: 11 } } : {});
+
+  // There a name has one line, as wide as both that it has beside its row; one from right to left stays in order.
+  function inOneLine(one) {
+    if (one.name !== "row") return {};
+    return { text: one.text.replaceAll(/\u2069<br>\u2068|<br>/g, " "), y: Math.floor(one.y) + 0.12 };
+  }
 
   async function draw() {
     const { data, layout } = painted(figure, getComputedStyle(place));

@@ -89,6 +89,9 @@ def test_everything_unfolded_is_accessible(report: Page, accessible: Callable) -
     unfold(report)
     assert report.evaluate("document.documentElement.scrollWidth") <= 320
     accessible(report)
+    words = ".function-head h3, .function-body > p, .four dd"
+    report.eval_on_selector_all(words, "all => all.forEach(one => one.textContent = 'W'.repeat(60))")
+    assert report.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def unfold(page: Page) -> None:

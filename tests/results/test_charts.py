@@ -117,6 +117,22 @@ def test_a_long_name_takes_two_lines_at_most() -> None:
     assert wrapped("Data management", 21) == ["Data management"]
     assert wrapped("Sales enablement and support", 12) == ["Sales", "enablement…"]
     assert all(len(line) <= 10 for line in wrapped("W" * 50, 10))
+    assert wrapped("Sales enablement and support", 21, 1) == ["Sales enablement and…"]
+
+
+def test_long_names_stand_beside_the_bars_in_the_figure_as_in_the_drawing() -> None:
+    plotted = profile_of("norrland-diagnostics")
+    called = ("Management of customer and sales data <b>across</b> regions", "תכנון אזורי מכירה, קביעת יעדים")
+    named = [replace(row, name=name) for row, name in zip(plotted.rows, called, strict=False)]
+    plotted = replace(plotted, rows=(*named, *plotted.rows[2:]))
+    texts = [one["text"] for one in figure(plotted)["layout"]["annotations"] if one.get("name") == "row"]
+    assert texts[:2] == [
+        "Management of<br>customer and sales…",
+        "\u2068תכנון אזורי מכירה,\u2069<br>\u2068קביעת יעדים\u2069",
+    ]
+    assert texts[2:] == [row.name for row in plotted.rows[2:]]
+    narrow = chart(plotted, NARROW).rows[0]
+    assert [line.text for line in narrow.names] == ["Management of customer and sales…"]
 
 
 def strings(value: Any) -> list[str]:

@@ -65,6 +65,16 @@ def test_last_words_that_are_long_take_the_same_from_their_neighbours() -> None:
     )
 
 
+@pytest.mark.parametrize(("words", "cut"), [("Short.", False), (LONG * 3, True)])
+def test_last_words_that_are_cut_say_where_the_rest_is(words: str, cut: bool) -> None:
+    presentation = Presentation()
+    slide = presentation.slides.add_slide(presentation.slide_layouts[6])
+    stand(Sheet(slide, palette_of("")), [pillar(0, "Why so.", last=words)])
+    aside = slide.shapes[-1]
+    assert aside.text_frame.text.endswith("… continues in the report") is cut
+    assert aside.top + aside.height <= Pt(120.5)
+
+
 def told(slide: Any, label: str) -> int:
     """How many of the texts on a slide have a line that is this label."""
     texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]

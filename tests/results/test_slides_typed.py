@@ -82,6 +82,13 @@ def test_a_name_from_right_to_left_does_not_turn_the_foot() -> None:
     assert foot.text_frame.text.replace("\u200e", "").startswith("חברת הדוגמה · 23 November 2026")
 
 
+def test_letters_from_right_to_left_within_a_name_turn_nothing_beside_it() -> None:
+    """Without the marks the day of the month would be drawn among them: "23 · … November 2026"."""
+    for name in ("Acme חברת הדוגמה", "上海 · شركة النخيل", "חברה"):
+        assert within(name) == f"\u200e{name}\u200e"
+    assert within("Acme 上海") == "Acme 上海"
+
+
 def logo() -> bytes:
     made = io.BytesIO()
     Image.new("RGB", (900, 200), "#123a6b").save(made, "PNG")

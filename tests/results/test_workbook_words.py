@@ -77,6 +77,11 @@ def test_a_text_longer_than_a_cell_is_shortened_and_says_so() -> None:
     )
 
 
+def test_a_name_from_right_to_left_leaves_the_date_beside_it_whole() -> None:
+    found = opened(document_of(sheet(same(2), name="שם")))["Functions"]["A2"].value
+    assert found == "\u200eשם\u200e · 23 November 2026"
+
+
 def test_long_and_equal_function_names_and_other_scripts() -> None:
     names = ["W" * 60, "销售运营与数据管理" * 6, "ניהול נתונים ומכירות"]
     content = make_content([make_function(name) for name in names])

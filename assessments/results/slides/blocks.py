@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from django.utils.translation import gettext as _
+
 from .boxes import Box
 from .fitting import pour
 from .sheet import Sheet
-from .texts import LEAST, Text, at_size, height
+from .texts import LEAST, Text, at_size, height, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,10 @@ def _put(sheet: Sheet, one: Pillar, by: float) -> None:
 def _aside(sheet: Sheet, box: Box, texts: Sequence[Text]) -> None:
     """Words on their own ground: set in, with a bar beside them."""
     inner = Box(box.x + ASIDE, box.y, box.w - ASIDE, box.h)
-    kept = pour(texts, inner.w, inner.h)[0]
+    kept: Sequence[Text] = texts
+    if height(texts, inner.w) > inner.h:
+        more = say(_("… continues in the report"), LEAST, "ink_2", before=2)
+        kept = [*pour(texts, inner.w, inner.h - height([more], inner.w) - more.before)[0], more]
     high = height(kept, inner.w)
     sheet.block(Box(box.x, box.y + 2, BAR, high - 4), "accent")
     sheet.text(inner.top(high), kept)

@@ -40,8 +40,9 @@ def is_wide(text: str) -> bool:
 
 
 def within(name: str) -> str:
-    """A name inside a line of other words: one from right to left does not turn the line around."""
-    return LEFT_TO_RIGHT_MARK + name + LEFT_TO_RIGHT_MARK if runs_left(name) else name
+    """A name inside a line of other words: letters from right to left in it turn nothing around that is beside it."""
+    turns = any(unicodedata.bidirectional(letter) in TO_THE_LEFT for letter in name)
+    return LEFT_TO_RIGHT_MARK + name + LEFT_TO_RIGHT_MARK if turns else name
 
 
 def split_sentences(text: str) -> list[str]:

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ..page import ReportPage
+from ..slides.letters import within
 from .fields import RULES
 from .fitting import CLOSE, MOST, PADDING, fitting, height_of, lines_of, portions
 from .look import Look
@@ -104,7 +105,7 @@ class TableSheet:
         self._layout(max(HEADED + 1, self.next - 1))
 
     def _headings(self, page: ReportPage) -> None:
-        about = f"{page.short_name} · {date_format(page.closed_on, 'j F Y')}"
+        about = f"{within(page.short_name)} · {date_format(page.closed_on, 'j F Y')}"
         self.sheet.write_string(0, 0, self.table.title, self.look.words(16, serif=True))
         self.sheet.set_row(0, 26)
         self.sheet.write_string(1, 0, fitting(about), self.look.quiet())

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments.models import Assessment, Export, Firm, User, Version
-from assessments.views.exporting import summed_up
+from assessments.views.form_names import summed_up
 from tests.conftest import is_missing
 from tests.exports import ask, at, ready
 from tests.guards import check_methods

@@ -151,6 +151,7 @@ def test_a_search_keeps_what_was_chosen(client: Client, served: list[Assessment]
         "plan.csv",
     ]
     assert 'action="/exports/new/?q=Title%202"' in page and 'value="Title 2"' in page
+    assert page.count('formaction="/exports/new/#q"') == 2  # whoever has no mouse goes on where they were
     every = post(client, one, query="?q=Title+2", act="all", q="Title 2").content.decode()
     assert "Ticked before" not in every and f'value="{one.public_id}" checked' in every
     assert f'value="{two.public_id}">' in every and 'action="/exports/new/"' in every
@@ -164,6 +165,18 @@ def test_a_search_that_finds_nothing_and_ticks_that_are_no_ids(
     page = post(client, *ticked, act="search", q="nowhere").content.decode()
     assert "No report is like that." in page and page.count('name="assessments"') == 1
     assert str(others.public_id) not in page
+
+
+def test_what_a_search_found_is_told_from_what_was_ticked_before(
+    client: Client, served: list[Assessment]
+) -> None:
+    """Both are in the list then, and "all in the list" would promise the ticked ones too."""
+    found = post(client, served[0], act="search", q="Title 2", which="listed").content.decode()
+    assert "the one that the search found" in found and "in the list below" in found
+    assert "the one in the list" not in found
+    none = post(client, served[0], act="search", q="nowhere", which="listed").content.decode()
+    assert 'value="listed"' not in none and re.search('value="ticked"[^>]* checked', none)
+    assert post(client, which="listed", query="?q=nowhere").status_code == 422
 
 
 def test_what_is_searched_for_on_the_way_is_not_what_is_listed(
