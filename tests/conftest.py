@@ -31,6 +31,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = chosen
 
 
+COLLECTOR = gc.get_threshold()
+"""How often Python looks for garbage by itself: what is measured, is measured so."""
+
+
 def pytest_collection_finish() -> None:
     """What is imported by now stays: looking through it for garbage took an eighth of the suite's time."""
     gc.collect()

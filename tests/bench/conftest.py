@@ -1,6 +1,7 @@
 """Measurements of one run become one table, printed at its end; with KEEP=yes it goes into docs/performance.md."""
 
 import datetime as dt
+import gc
 import os
 import platform
 import statistics
@@ -12,9 +13,18 @@ from typing import Any
 import pytest
 from django.conf import settings
 
+from tests.conftest import COLLECTOR
+
 DOCS = Path(settings.BASE_DIR) / "docs" / "performance.md"
 START, END = "<!-- measured -->\n", "<!-- end -->\n"
 ROWS: list[tuple[str, str, str]] = []
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_collector() -> None:
+    """Garbage is looked for as wherever Python runs, not as seldom as in the other tests."""
+    gc.unfreeze()
+    gc.set_threshold(*COLLECTOR)
 
 
 @pytest.fixture
@@ -22,10 +32,17 @@ def row() -> Callable[[str, float, float, str], None]:
     """Note a figure beside its bound ("at most" or "at least"), and fail where it is missed."""
 
     def note(what: str, found: float, bound: float, unit: str = "×", *, least: bool = False) -> None:
-        ROWS.append((what, f"{found:.2g} {unit}", f"{'at least' if least else 'at most'} {bound:g} {unit}"))
+        ROWS.append(
+            (what, f"{rounded(found)} {unit}", f"{'at least' if least else 'at most'} {bound:g} {unit}")
+        )
         assert found >= bound if least else found <= bound, f"{what}: {found:.3g}, bound {bound:g}"
 
     return note
+
+
+def rounded(found: float) -> str:
+    """Two digits; three a little above 1, where two would hide what is measured."""
+    return f"{found:.{3 if 1 <= found < 2 else 2}g}"
 
 
 def in_turn(*calls: Callable[[], Any], rounds: int) -> list[float]:
